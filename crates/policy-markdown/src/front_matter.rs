@@ -1,0 +1,127 @@
+//! The TOML between the `+++` lines at the top of a text.
+
+use crate::{Diagnostic, Lines, Located};
+use policy::GlanceKind;
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Debug, Default)]
+pub(crate) struct FrontMatter {
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    pub(crate) glance: Vec<GlanceLine>,
+    /// where the Markdown begins, in bytes; nothing where an open fence leaves
+    /// no telling
+    pub(crate) body_start: Option<usize>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug)]
+pub(crate) struct GlanceLine {
+    pub(crate) kind: String,
+    pub(crate) text: String,
+    pub(crate) clause: Located<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Fields {
+    title: Spanned<String>,
+    summary: Spanned<String>,
+    #[serde(default)]
+    at_a_glance: Vec<GlanceFields>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GlanceFields {
+    kind: Spanned<String>,
+    text: Spanned<String>,
+    clause: Spanned<String>,
+}
+
+const FENCE: &str = "+++";
+
+pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
+    let mut front = FrontMatter::default();
+    let Some((toml_start, toml_end, body_start)) = fences(source) else {
+        front.diagnostics.push(Diagnostic::error(
+            1,
+            "there is no front matter: begin with a line `+++`, then `title = \"…\"` and `summary = \"…\"`, then a line `+++`",
+        ));
+        let fenced = source.starts_with(FENCE) || source.starts_with("---") || source.is_empty();
+        front.body_start = (!fenced).then_some(0);
+        return front;
+    };
+    front.body_start = Some(body_start);
+    let text = source.get(toml_start..toml_end).unwrap_or_default();
+    let fields: Fields = match toml::from_str(text) {
+        Ok(fields) => fields,
+        Err(error) => {
+            let offset = error.span().map_or(0, |span| span.start.min(text.len()));
+            let message = error.message().replace('\n', "; ");
+            front.diagnostics.push(Diagnostic::error(
+                lines.at(toml_start + offset),
+                format!("the front matter is broken: {message}: it is TOML, with `title`, `summary` and up to four `[[at-a-glance]]`"),
+            ));
+            return front;
+        }
+    };
+
+    let line_of = |value: &Spanned<String>| lines.at(toml_start + value.span().start);
+    let mut filled = |name: &str, value: &Spanned<String>| {
+        if value.get_ref().trim().is_empty() {
+            front
+                .diagnostics
+                .push(Diagnostic::error(line_of(value), format!("`{name}` is empty: write one line of text")));
+        }
+    };
+    filled("title", &fields.title);
+    filled("summary", &fields.summary);
+    let mut seen: Vec<&str> = Vec::new();
+    for line in &fields.at_a_glance {
+        filled("text", &line.text);
+    }
+    for line in &fields.at_a_glance {
+        let kind = line.kind.get_ref().as_str();
+        let known = GlanceKind::ALL.iter().any(|known| known.as_str() == kind);
+        if !known || seen.contains(&kind) {
+            front.diagnostics.push(Diagnostic::error(
+                line_of(&line.kind),
+                format!("`{kind}` is no kind of line, or is there twice: write `who`, `why`, `rights` and `surprise` once each"),
+            ));
+        }
+        seen.push(kind);
+    }
+
+    front.glance = fields
+        .at_a_glance
+        .into_iter()
+        .map(|line| GlanceLine {
+            clause: Located { line: line_of(&line.clause), value: line.clause.into_inner() },
+            kind: line.kind.into_inner(),
+            text: line.text.into_inner(),
+        })
+        .collect();
+    front.title = fields.title.into_inner();
+    front.summary = fields.summary.into_inner();
+    front
+}
+
+/// The start and end of the TOML and the start of what follows, in bytes.
+fn fences(source: &str) -> Option<(usize, usize, usize)> {
+    let mut offset = 0;
+    let mut toml_start = None;
+    for line in source.split_inclusive('\n') {
+        let next = offset + line.len();
+        let is_fence = line.trim_end() == FENCE;
+        match toml_start {
+            None if is_fence => toml_start = Some(next),
+            None => return None,
+            Some(start) if is_fence => return Some((start, offset, next)),
+            Some(_) => {}
+        }
+        offset = next;
+    }
+    None
+}

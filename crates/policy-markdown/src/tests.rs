@@ -1,0 +1,178 @@
+use super::*;
+use proptest::prelude::*;
+
+fn with_front(body: &str) -> String {
+    format!("+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n{body}")
+}
+
+fn problems(source: &str) -> Vec<String> {
+    parse(source).diagnostics.iter().map(ToString::to_string).collect()
+}
+
+fn addresses(body: &str) -> Vec<String> {
+    parse(&with_front(body)).addresses.into_iter().map(|found| found.value).collect()
+}
+
+#[test]
+fn a_whole_text() {
+    let source = "+++
+title = \"Privacy policy\"
+summary = \"What the company does.\"
+
+[[at-a-glance]]
+kind = \"rights\"
+text = \"Access\"
+clause = \"3.4\"
+
+[[at-a-glance]]
+kind = \"who\"
+text = \"The company\"
+clause = \"general.1\"
++++
+
+## General {#general}
+
+One *plain* **clause** with `code`, a [link](https://example.org/) and
+a soft\u{a0}break, then\\
+a hard one.
+
+- an item
+- another, with
+
+  a second paragraph
+
+  - and a nested item
+
+### Details {#details}
+
+| Kind | Kept |
+|---|---|
+| e-mail | 3 months |
+| phone | |
+
+## 3. Rights {#rights}
+
+3.4. The reader may:
+
+1) ask;
+2) object:
+   - a\\) once,
+   - b\\) twice.
+
+> Quoted, see [above](#general.2) and [there](../alma-jet/#cookies).
+";
+    let parsed = parse(source);
+    assert_eq!(parsed.diagnostics, []);
+    insta::assert_debug_snapshot!((parsed.document, parsed.addresses, parsed.policy_links));
+}
+
+#[test]
+fn addresses_of_clauses() {
+    assert_eq!(addresses("## A {#a}\n\nx\n\n## B {#b}\n\ny\n\n- z"), ["a", "a.1", "b", "b.1", "b.2"]);
+    assert_eq!(addresses("## A {#a}\n\n2.1. x\n\n- 2.1.1. y\n- z\n"), ["a", "2.1", "2.1.1", "a.1"]);
+    assert_eq!(addresses("## A {#a}\n\n2.1. x\n\n1) y\n2) z\n"), ["a", "2.1", "2.1.1", "2.1.2"]);
+    assert_eq!(addresses("## A {#a}\n\n2.1. x\n\n- 1\\) y\n- 2\\) z\n"), ["a", "2.1", "2.1.1", "2.1.2"]);
+    assert_eq!(addresses("## A {#a}\n\n1. x\n2. y\n"), ["a", "a.1", "a.2"], "an automatic number is no address");
+}
+
+#[test]
+fn every_problem_with_its_line() {
+    let source = with_front(
+        "lost
+
+# Big {#big}
+
+#### Deep {#deep}
+
+## Nameless
+
+## Twice {#big}
+
+## Bad {#Bad}
+
+<b>raw</b> and <!-- hidden -->
+
+<div>
+raw
+</div>
+
+[a](javascript:alert(1)) [b](#nowhere) [c](//host) [d](https://u@h/) [](https://h/)
+
+![](x.png) ![alt](https://h/x.png)
+
+| a | |
+|---|---|
+| 1 | 2 |
+
+`<i>code</i>` and &lt;i&gt; are text
+",
+    );
+    insta::assert_snapshot!(problems(&source).join("\n"));
+}
+
+#[test]
+fn front_matter() {
+    for (source, expected) in [
+        ("", "1: there is no front matter"),
+        ("---\ntitle: T\n---\n", "1: there is no front matter"),
+        ("+++\ntitle = \"T\"\n", "1: there is no front matter"),
+        ("+++\ntitle = T\n+++\n## A {#a}\n", "2: the front matter is broken"),
+        ("+++\ntitle = \"T\"\n+++\n## A {#a}\n", "2: the front matter is broken: missing field `summary`"),
+        ("+++\ntitle = \"T\"\nsummary = \"\"\n+++\n## A {#a}\n", "3: `summary` is empty"),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\ncolour = 1\n+++\n## A {#a}\n",
+            "4: the front matter is broken: unknown field `colour`",
+        ),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"what\"\ntext = \"x\"\nclause = \"a\"\n+++\n## A {#a}\n",
+            "5: `what` is no kind of line",
+        ),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"who\"\ntext = \"x\"\nclause = \"b.1\"\n+++\n## A {#a}\n",
+            "7: at-a-glance names the clause `b.1`",
+        ),
+    ] {
+        let found = problems(source);
+        assert_eq!(found.len(), 1, "{source:?}: {found:?}");
+        assert!(found[0].starts_with(expected), "{source:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_lines_are_no_problem() {
+    let source = with_front("## A {#a}\n\ntext\n").replace('\n', "\r\n");
+    assert_eq!(problems(&format!("\u{feff}{source}")), [""; 0]);
+}
+
+#[test]
+fn too_large_and_too_deep() {
+    let large = with_front(&"a".repeat(MAX_BYTES));
+    assert!(problems(&large)[0].starts_with("1: the file is larger than 5 MB"));
+    let deep = with_front(&format!("## A {{#a}}\n\n{} x", ">".repeat(300)));
+    assert_eq!(problems(&deep), ["7: this nests deeper than 100 levels: make the structure flatter"]);
+}
+
+#[test]
+fn a_heading_in_a_list_is_reported() {
+    assert_eq!(
+        problems(&with_front("## A {#a}\n\n- ## B {#b}\n")),
+        ["7: a heading stands inside a list or quotation: move it out"]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn never_panics(body in "[#*_>|`+<!&\\\\\\[\\](){}=a1.:/ \n-]{0,160}") {
+        let _ = parse(&body);
+        let _ = parse(&with_front(&body));
+    }
+
+    #[test]
+    fn addresses_of_the_tree_and_of_the_lines_agree(body in "(## [AB] \\{#[ab]\\}\n\n|[a ]{1,9}\n\n|- x\n|1\\) y\n|2\\.1\\. z\n\n|\\| h \\|\n\\|---\\|\n\\| c \\|\n\n|> q\n\n){0,12}") {
+        let parsed = parse(&with_front(&format!("## Z {{#z}}\n\n{body}")));
+        let located: Vec<&str> = parsed.addresses.iter().map(|found| found.value.as_str()).collect();
+        prop_assert_eq!(parsed.document.addresses(), located);
+    }
+}

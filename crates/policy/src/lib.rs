@@ -1,0 +1,25 @@
+//! What a policy is, apart from how it is written down or shown.
+//!
+//! 1. [`id`] — names of policies and sections, addresses of clauses
+//! 2. [`target`] — where a link may lead
+//! 3. [`document`] — the text as a tree; it has no variant for raw HTML
+//! 4. [`date`] — calendar days
+//! 5. [`page`] — what a page of the viewer needs besides its interface
+//! 6. [`codec`] — pages as lines of text, for the way to the browser
+//!
+//! Nothing here panics or knows of the web.
+
+#![forbid(unsafe_code)]
+
+pub mod codec;
+pub mod date;
+pub mod document;
+pub mod id;
+pub mod page;
+pub mod target;
+
+pub use date::Date;
+pub use document::{Block, Clause, Document, Glance, GlanceKind, Inline, Item, Row, Section};
+pub use id::{ClauseNumbering, PolicyId, SectionId};
+pub use page::{IndexEntry, IndexPage, Page, PolicyPage, Provenance};
+pub use target::{BadTarget, Target};

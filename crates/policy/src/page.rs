@@ -1,0 +1,77 @@
+//! What a page needs besides the words of the interface.
+
+use crate::date::Date;
+use crate::document::Document;
+use crate::id::PolicyId;
+
+/// A page whose content comes from the policies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// the list of all policies
+    Index(IndexPage),
+    /// one policy
+    Policy(Box<PolicyPage>),
+}
+
+/// All policies, in the publisher's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexPage {
+    /// one for each policy
+    pub entries: Vec<IndexEntry>,
+}
+
+/// A policy as the list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// its name in addresses
+    pub id: PolicyId,
+    /// the language (BCP 47) the entry's title and summary are in
+    pub language: String,
+    /// the language (BCP 47) the source is written in
+    pub original: String,
+    /// the controller's name in the page's language
+    pub controller: String,
+    /// the text's own title
+    pub title: String,
+    /// one sentence
+    pub summary: String,
+    /// reading time, at least 1
+    pub minutes: u32,
+}
+
+/// A policy in one language, or in its original where there is no translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyPage {
+    /// its name in addresses
+    pub id: PolicyId,
+    /// the language (BCP 47) the text is really in
+    pub language: String,
+    /// the controller's name in the page's language
+    pub controller: String,
+    /// reading time, at least 1
+    pub minutes: u32,
+    /// where the text comes from
+    pub provenance: Provenance,
+    /// the text
+    pub document: Document,
+}
+
+/// Where a policy comes from. The three dates are different things, and each
+/// may be unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// the language (BCP 47) the source is written in
+    pub original: String,
+    /// what the source calls itself
+    pub title: String,
+    /// the copy that was restated
+    pub url: String,
+    /// where the controller publishes the official text
+    pub official: String,
+    /// since when the source applies
+    pub effective: Option<Date>,
+    /// which edition it says it is
+    pub edition: Option<Date>,
+    /// when the copy was taken
+    pub seen: Option<Date>,
+}
