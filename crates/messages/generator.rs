@@ -1,0 +1,294 @@
+//! Fluent files to Rust: a function for each message, a match on the language
+//! in each.
+//!
+//! No Fluent at run time: it would cost the wasm 65 KB gzip. The subset is
+//! text, variables, string literals and one selection over the whole message,
+//! by plural category (CLDR), number or word. Every language must have every
+//! message with the same variables; anything else is an error that names its
+//! file and message.
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// The languages by tag, each with its file's text, to a module's source.
+pub(crate) fn generate(locales: &[(String, String)]) -> Result<String, String> {
+    let Some((first, _)) = locales.first() else { return Err("locales: there is no .ftl file".into()) };
+    let mut messages: BTreeMap<String, Vec<Message>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (tag, text) in locales {
+        match read(text) {
+            Ok(found) => {
+                for (id, message) in found {
+                    messages.entry(id).or_default().push(Message { tag: tag.clone(), ..message });
+                }
+            }
+            Err(problem) => problems.push(format!("locales/{tag}.ftl: {problem}")),
+        }
+    }
+    let mut code = languages(locales);
+    for (id, versions) in &messages {
+        for (tag, _) in locales {
+            if !versions.iter().any(|version| version.tag == *tag) {
+                problems
+                    .push(format!("locales/{tag}.ftl: `{id}` is missing: other languages have it, so translate it"));
+            }
+        }
+        let Some(model) = versions.first() else { continue };
+        for version in versions {
+            if version.variables != model.variables {
+                problems.push(format!(
+                    "locales/{}.ftl: `{id}` has other variables than in `{first}`: use the same",
+                    version.tag
+                ));
+            }
+        }
+        function(id, model, versions, &mut code);
+    }
+    if problems.is_empty() { Ok(code) } else { Err(problems.join("\n")) }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Text,
+}
+
+#[derive(Debug, Clone)]
+struct Message {
+    tag: String,
+    variables: BTreeMap<String, Kind>,
+    body: Body,
+}
+
+#[derive(Debug, Clone)]
+enum Body {
+    Plain(Vec<Part>),
+    /// the variable, then the variants, each with its key; the default is last
+    Select(String, Vec<(Option<Key>, Vec<Part>)>),
+}
+
+impl Body {
+    fn lines(&self) -> impl Iterator<Item = &[Part]> {
+        let (plain, arms) = match self {
+            Self::Plain(parts) => (Some(parts.as_slice()), &[][..]),
+            Self::Select(_, arms) => (None, arms.as_slice()),
+        };
+        plain.into_iter().chain(arms.iter().map(|(_, parts)| parts.as_slice()))
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Key {
+    Category(String),
+    Number(String),
+    Word(String),
+}
+
+#[derive(Debug, Clone)]
+enum Part {
+    Text(String),
+    Variable(String),
+}
+
+fn read(text: &str) -> Result<Vec<(String, Message)>, String> {
+    let resource = fluent_syntax::parser::parse(text).map_err(|(_, errors)| {
+        errors.iter().map(|error| format!("byte {}: {}", error.pos.start, error.kind)).collect::<Vec<_>>().join("; ")
+    })?;
+    let mut found: Vec<(String, Message)> = Vec::new();
+    for entry in resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let id = message.id.name;
+                let pattern = message.value.filter(|_| message.attributes.is_empty());
+                let pattern = pattern.ok_or_else(|| format!("`{id}` must have a value and no attributes"))?;
+                if found.iter().any(|(known, _)| known == id) {
+                    return Err(format!("`{id}` is there twice: remove one"));
+                }
+                let message = message_of(&pattern).map_err(|problem| format!("`{id}`: {problem}"))?;
+                found.push((id.to_owned(), message));
+            }
+            Entry::Term(term) => {
+                return Err(format!("`-{}`: terms are not supported: write the words out", term.id.name));
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+fn message_of(pattern: &Pattern<&str>) -> Result<Message, String> {
+    let mut variables = BTreeMap::new();
+    let select = match pattern.elements.as_slice() {
+        [PatternElement::Placeable { expression: Expression::Select { selector, variants } }] => {
+            Some((selector, variants))
+        }
+        _ => None,
+    };
+    let body = if let Some((InlineExpression::VariableReference { id }, variants)) = select {
+        let mut arms = Vec::new();
+        let mut default = None;
+        for variant in variants {
+            let parts = parts_of(&variant.value, &mut variables)?;
+            if variant.default {
+                default = Some(parts);
+                continue;
+            }
+            let key = match variant.key {
+                VariantKey::NumberLiteral { value } => Key::Number(value.into()),
+                VariantKey::Identifier { name } if CATEGORIES.contains(&name) => Key::Category(name.into()),
+                VariantKey::Identifier { name } => Key::Word(name.into()),
+            };
+            arms.push((Some(key), parts));
+        }
+        arms.push((None, default.ok_or("the selection has no default variant")?));
+        let word = arms.iter().any(|(key, _)| matches!(key, Some(Key::Word(_))));
+        variables.insert(id.name.to_owned(), if word { Kind::Text } else { Kind::Number });
+        Body::Select(id.name.to_owned(), arms)
+    } else {
+        Body::Plain(parts_of(pattern, &mut variables)?)
+    };
+    Ok(Message { tag: String::new(), variables, body })
+}
+
+fn parts_of(pattern: &Pattern<&str>, variables: &mut BTreeMap<String, Kind>) -> Result<Vec<Part>, String> {
+    let mut parts = Vec::new();
+    for element in &pattern.elements {
+        parts.push(match element {
+            PatternElement::TextElement { value } => Part::Text((*value).to_owned()),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => {
+                variables.entry(id.name.to_owned()).or_insert(Kind::Text);
+                Part::Variable(id.name.to_owned())
+            }
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
+                Part::Text(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned())
+            }
+            PatternElement::Placeable { .. } => {
+                return Err(
+                    "only variables, string literals and one selection over the whole message are supported".into()
+                );
+            }
+        });
+    }
+    Ok(parts)
+}
+
+fn languages(locales: &[(String, String)]) -> String {
+    let mut code = String::from(
+        "/// A language of the interface.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub enum Language {\n",
+    );
+    for (tag, _) in locales {
+        let _ = writeln!(code, "/// `{tag}`\n{},", variant(tag));
+    }
+    code.push_str("}\n\nimpl Language {\n/// All, in the order of their tags.\npub const ALL: &[Self] = &[");
+    for (tag, _) in locales {
+        let _ = write!(code, "Self::{},", variant(tag));
+    }
+    code.push_str(
+        "];\n\n/// The language's BCP 47 tag.\n#[must_use]\npub const fn tag(self) -> &'static str {\nmatch self {\n",
+    );
+    for (tag, _) in locales {
+        let _ = writeln!(code, "Self::{} => {tag:?},", variant(tag));
+    }
+    code.push_str("}\n}\n}\n");
+    code
+}
+
+fn variant(tag: &str) -> String {
+    let mut letters = tag.chars().filter(char::is_ascii_alphanumeric);
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+fn snake(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn function(id: &str, model: &Message, versions: &[Message], code: &mut String) {
+    let English(sample) = English::of(versions);
+    let _ = write!(code, "\n/// {sample}\n#[must_use]\npub fn {}(language: Language", snake(id));
+    for (name, kind) in &model.variables {
+        let kind = match kind {
+            Kind::Number => "u32",
+            Kind::Text => "&str",
+        };
+        let _ = write!(code, ", {}: {kind}", snake(name));
+    }
+    // A selection whose every variant is plain text needs no new string.
+    let constant = versions
+        .iter()
+        .all(|version| version.body.lines().all(|parts| parts.iter().all(|part| matches!(part, Part::Text(_)))));
+    code.push_str(if constant { ") -> &'static str {\n" } else { ") -> String {\n" });
+    code.push_str("match language {\n");
+    for version in versions {
+        let _ = write!(code, "Language::{} => ", variant(&version.tag));
+        match &version.body {
+            Body::Plain(parts) => expression(parts, &model.variables, constant, code),
+            Body::Select(name, arms) => {
+                let name = snake(name);
+                let by_category = arms.iter().any(|(key, _)| matches!(key, Some(Key::Category(_))));
+                let by_word = arms.iter().any(|(key, _)| matches!(key, Some(Key::Word(_))));
+                let subject = match (by_category, by_word) {
+                    (true, _) => format!("({name}, plural::category({:?}, {name}))", version.tag),
+                    (_, true) => name,
+                    _ => format!("({name}, plural::Category::Other)"),
+                };
+                let _ = writeln!(code, "match {subject} {{");
+                for (key, parts) in arms {
+                    let pattern = match key {
+                        Some(Key::Category(category)) => format!("(_, plural::Category::{})", variant(category)),
+                        Some(Key::Number(number)) => format!("({number}, _)"),
+                        Some(Key::Word(word)) => format!("{word:?}"),
+                        None => "_".into(),
+                    };
+                    let _ = write!(code, "{pattern} => ");
+                    expression(parts, &model.variables, constant, code);
+                    code.push_str(",\n");
+                }
+                code.push('}');
+            }
+        }
+        code.push_str(",\n");
+    }
+    code.push_str("}\n}\n");
+}
+
+/// The message's text in English, or in the first language, as its documentation.
+struct English(String);
+
+impl English {
+    fn of(versions: &[Message]) -> Self {
+        let version = versions.iter().find(|version| version.tag == "en").or(versions.first());
+        let parts = match version.map(|version| &version.body) {
+            Some(Body::Plain(parts)) => parts.as_slice(),
+            Some(Body::Select(_, arms)) => arms.last().map_or(&[][..], |(_, parts)| parts),
+            None => &[],
+        };
+        let words = parts.iter().map(|part| match part {
+            Part::Text(text) => text.replace(['\n', '[', ']', '<', '>'], " "),
+            Part::Variable(name) => format!("`{name}`"),
+        });
+        Self(words.collect())
+    }
+}
+
+fn expression(parts: &[Part], variables: &BTreeMap<String, Kind>, constant: bool, code: &mut String) {
+    let pieces: Vec<String> = parts
+        .iter()
+        .map(|part| match part {
+            Part::Text(text) => format!("{text:?}"),
+            Part::Variable(name) if variables.get(name) == Some(&Kind::Number) => {
+                format!("&*{}.to_string()", snake(name))
+            }
+            Part::Variable(name) => snake(name),
+        })
+        .collect();
+    if constant {
+        let _ = write!(code, "concat!({})", pieces.join(", "));
+    } else {
+        let _ = write!(code, "[{}].concat()", pieces.join(", "));
+    }
+}
