@@ -1,0 +1,43 @@
+//! The scripts beside the app. The boot script (`src/boot.js`) runs before
+//! the app and also where the app never starts; `place.js` is part of the
+//! app's module.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = policyViewer, js_name = ready)]
+    fn boot_ready();
+}
+
+#[wasm_bindgen(module = "/src/place.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = snapshot)]
+    fn place_snapshot() -> String;
+    #[wasm_bindgen(js_name = restore)]
+    fn place_restore(snapshot: &str);
+    #[wasm_bindgen(js_name = openForPaper)]
+    fn place_open_for_paper();
+}
+
+/// The reader's place and what is closed, as text for [`restore`].
+#[must_use]
+pub fn snapshot() -> String {
+    place_snapshot()
+}
+
+/// Brings back a place and what was closed, in the page as it now is.
+pub fn restore(snapshot: &str) {
+    place_restore(snapshot);
+}
+
+/// From now on printing opens what is closed, and closes it again.
+pub fn open_for_paper() {
+    place_open_for_paper();
+}
+
+/// Says that the app has taken over: sets `data-ready` and repeats the click
+/// that started it.
+pub fn ready() {
+    boot_ready();
+}

@@ -1,0 +1,25 @@
+//! The session history. An entry carries the boot script's snapshot.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+use web_sys::window;
+
+/// Keeps `snapshot` with the present entry, then goes to `url` in a new one.
+pub fn push(url: &str, snapshot: &str) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    // A browser may refuse (too many calls); then the address stays as it was.
+    let _ = history.replace_state_with_url(&JsValue::from_str(snapshot), "", None);
+    let _ = history.push_state_with_url(&JsValue::NULL, "", Some(url));
+}
+
+/// The snapshot that the present entry carries.
+#[must_use]
+pub fn snapshot() -> Option<String> {
+    let history = window().and_then(|window| window.history().ok())?;
+    history.state().ok()?.as_string()
+}
+
+/// Calls `action` on each event of that name in the window, until dropped.
+pub fn listen(event: &'static str, action: impl Fn() + 'static) -> Option<EventListener> {
+    window().map(|window| EventListener::new(&window, event, move |_| action()))
+}

@@ -1,0 +1,14 @@
+//! The edge to the browser. Web types are used here and in the app's event
+//! handlers, nowhere else.
+//!
+//! Nothing here panics: what a browser may refuse (storage, history, a fetch)
+//! comes back as a value.
+
+#![forbid(unsafe_code)]
+
+pub mod boot;
+pub mod console;
+pub mod fetch;
+pub mod history;
+pub mod page;
+pub mod storage;

@@ -1,0 +1,36 @@
+// The reader's place and what is closed, as text; and a page opened for paper.
+// Part of the app's module; `window.policyViewer` is the boot script's.
+
+const edge = () => Math.max(0, document.querySelector('header.frame').getBoundingClientRect().bottom);
+
+// Of a section the heading counts, not the whole of it.
+const box = (part) => (part.matches('details') ? part.firstElementChild : part).getBoundingClientRect();
+
+/** What {@link restore} needs: the part at the top, how far it is from the edge, how tall it is, what is closed. */
+export function snapshot() {
+  const part = scrollY > 8 && policyViewer.place();
+  const { top, height } = part ? box(part) : {};
+  return JSON.stringify([part ? part.id : '', part ? top - edge() : 0, height, policyViewer.closed()]);
+}
+
+/** Brings a place back in the page as it now is, in whatever language. */
+export function restore(snapshot) {
+  const [id, offset, height, closed] = JSON.parse(snapshot);
+  policyViewer.close(closed);
+  const part = document.getElementById(id);
+  if (!part) return scrollTo(0, 0);
+  const now = box(part);
+  // Within a part the place is kept in proportion: languages differ in length.
+  const wanted = offset < 0 ? (offset * now.height) / height : offset;
+  scrollBy({ top: now.top - edge() - wanted, behavior: 'instant' });
+}
+
+/** Opens everything for printing, and closes it again; for browsers without ::details-content. */
+export function openForPaper() {
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = [...document.querySelectorAll('details:not([open])')];
+    folded.forEach((part) => { part.open = true; });
+  });
+  addEventListener('afterprint', () => folded.forEach((part) => { part.open = false; }));
+}

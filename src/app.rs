@@ -1,0 +1,128 @@
+//! The frame around every page, and how it starts in the browser.
+//!
+//! The prerenderer and the browser render the same single component with the
+//! same first properties, or hydration would panic. No locale, time, random
+//! value or storage reaches that first render. Pages reach each other by plain
+//! links, which land on prerendered text; only a change of language is
+//! answered in the page ([`crate::travel`]), because it must keep the place.
+
+use crate::components::header::header;
+use crate::components::notice;
+use crate::hooks::use_listeners::use_listeners;
+use crate::hooks::use_shown::use_shown;
+use crate::pages;
+use crate::route::Route;
+pub use crate::session::Content;
+use crate::session::Session;
+use crate::site::Site;
+use crate::travel::Travel;
+use messages::Language;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the first render shows.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// the site
+    pub site: Rc<Site>,
+    /// the page
+    pub route: Route,
+    /// its content
+    pub content: Content,
+}
+
+/// The whole page inside `<body>`.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let AppProps { site, route, content } = props;
+    let session = use_reducer(|| Session::new(route.clone(), content.clone()));
+    let travel = use_memo((), |()| Travel::new(site, session.dispatcher(), route.clone()));
+    use_shown(site, &session);
+    use_listeners(&travel, *content == Content::Loading);
+
+    let route = &session.route;
+    let language = route.language().unwrap_or(site.default);
+    html! {
+        <>
+            <a class="skip" href={route.href(&site.base, Some("text"))}>{ messages::skip_to_text(language) }</a>
+            { header(site, route, language, &travel) }
+            { notice::regions(site, &session, language) }
+            <main id="text" tabindex="-1" onclick={Callback::from(|event: MouseEvent| answer_click(&event))}>
+                { main_content(site, &session, language) }
+            </main>
+            <footer class="frame"><p>{ messages::footer(language) }</p></footer>
+        </>
+    }
+}
+
+/// The content of `<main>` alone, for the prerenderer; the browser adopts it.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct MainProps {
+    /// what stands in it
+    pub children: Html,
+}
+
+/// Renders what it is given: the prerenderer can only render components.
+#[component]
+pub fn Main(props: &MainProps) -> Html {
+    props.children.clone()
+}
+
+fn main_content(site: &Site, session: &Session, language: Language) -> Html {
+    match &session.content {
+        // Not raw HTML from a policy: see `Content::Raw`.
+        Content::Raw(markup) => Html::from_html_unchecked(markup.clone()),
+        Content::Loading => Html::default(),
+        Content::Page(page) => pages::page(site, &session.route, language, page),
+        Content::NotFound => html! { <h1 class="column">{ messages::not_found_title(language) }</h1> },
+    }
+}
+
+/// The adopted text has no handlers of its own, so clicks in it are answered
+/// from `<main>`.
+fn answer_click(event: &MouseEvent) {
+    if browser::page::closest(event, ".open-all").is_some() {
+        browser::page::set_open("details.section", true);
+    } else if browser::page::closest(event, ".close-all").is_some() {
+        browser::page::set_open("details.section", false);
+    } else if browser::page::closest(event, ".contents a").is_some() {
+        // On a phone the contents cover what they lead to.
+        browser::page::set_open(".contents details", false);
+    }
+}
+
+/// Takes over the page that the browser has loaded.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    use browser::page::attribute;
+
+    let Some(root) = browser::page::root() else {
+        browser::console::error("policy-viewer: the page has no element #app, so the app cannot start");
+        return;
+    };
+    let base = browser::page::base();
+    let path = browser::page::path();
+    let prerendered = attribute("html", "data-page");
+    let route = match prerendered.as_deref() {
+        Some("404") => {
+            let tag = path.get(base.len()..).and_then(|inner| inner.split('/').next()).unwrap_or_default();
+            browser::page::bring_language_forward(".lost", tag);
+            Route::NotFound
+        }
+        _ => Route::parse(&base, &path),
+    };
+    let site = Site {
+        base,
+        title: attribute("[name=application-name]", "content").unwrap_or_default(),
+        languages: Site::languages_of(&attribute("html", "data-languages").unwrap_or_default()),
+        default: attribute("html", "data-default").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En),
+    };
+    // The adopted markup is never compared, so any string stands for it.
+    let content = if prerendered.is_some() { Content::Raw("-".into()) } else { Content::Loading };
+    let renderer = yew::Renderer::<App>::with_root_and_props(root, AppProps { site: Rc::new(site), route, content });
+    if prerendered.is_some() {
+        renderer.hydrate();
+    } else {
+        renderer.render();
+    }
+}

@@ -1,0 +1,48 @@
+//! A page's title and description, the same for the prerenderer and the browser.
+
+use crate::route::Route;
+use crate::site::Site;
+use messages::Language;
+use policy::Page;
+
+/// What stands in `<head>` in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// the window's title
+    pub title: String,
+    /// one or two sentences
+    pub description: String,
+}
+
+impl Head {
+    /// The head of a page whose content comes from the policies.
+    #[must_use]
+    pub fn of(site: &Site, language: Language, page: &Page) -> Self {
+        match page {
+            Page::Index(_) => Self {
+                title: [messages::index_title(language), " · ", &site.title].concat(),
+                description: messages::index_summary(language).to_owned(),
+            },
+            Page::Policy(policy) => Self {
+                title: [&policy.document.title, " — ", &policy.controller, " · ", &site.title].concat(),
+                description: policy.document.summary.clone(),
+            },
+        }
+    }
+
+    /// The head of a page in all languages: the entry, or no such page.
+    #[must_use]
+    pub fn of_all(site: &Site, route: &Route) -> Self {
+        let each = |message: fn(Language) -> &'static str, between: &str| {
+            let words: Vec<&str> = site.languages.iter().map(|language| message(*language)).collect();
+            words.join(between)
+        };
+        match route {
+            Route::NotFound => Self {
+                title: [&each(messages::not_found_title, " / "), " · ", &site.title].concat(),
+                description: each(messages::not_found_text, " "),
+            },
+            _ => Self { title: site.title.clone(), description: each(messages::index_summary, " ") },
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Effects in the browser, each keyed on what it follows.
+
+pub(crate) mod use_listeners;
+pub(crate) mod use_shown;

@@ -1,0 +1,25 @@
+//! The viewer: a thin Yew app that shows policies.
+//!
+//! 1. [`route`] — addresses, parsed and printed in one place
+//! 2. [`site`] — what every page knows of the site
+//! 3. [`pages`] — what stands in `<main>`, one module a page
+//! 4. [`view`] — a policy's document tree as elements
+//! 5. [`app`] — the frame around it
+//! 6. [`session`] and [`travel`] — what changes in the browser, and how
+//! 7. [`head`] — title and description, for the prerenderer and the browser
+//!
+//! `crates/xtask` prerenders every page with these components; in the browser
+//! the same components take the page over.
+
+#![forbid(unsafe_code)]
+
+pub mod app;
+mod components;
+pub mod head;
+mod hooks;
+pub mod pages;
+pub mod route;
+mod session;
+pub mod site;
+mod travel;
+mod view;

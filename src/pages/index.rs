@@ -1,0 +1,41 @@
+//! `/{lang}/`: all policies.
+
+use crate::route::Route;
+use crate::view::document::Context;
+use crate::view::element::{element, keyed, text};
+use policy::{IndexEntry, IndexPage};
+use yew::Html;
+
+pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
+    let language = context.language;
+    let title = element("h1", &["tabindex"], &[Some("-1")], vec![text(messages::index_title(language))]);
+    let summary = element("p", &["class"], &[Some("summary")], vec![text(messages::index_summary(language))]);
+    let entries = list.entries.iter().map(|entry| item(entry, context)).collect();
+    let entries = element("ul", &["class"], &[Some("policies")], entries);
+    element("div", &["class"], &[Some("column")], vec![title, summary, entries])
+}
+
+fn item(entry: &IndexEntry, context: Context<'_>) -> Html {
+    let language = context.language;
+    let address = Route::Policy(language, entry.id.clone()).href(&context.site.base, None);
+    let link = element("a", &["href"], &[Some(&address)], vec![text(&entry.controller)]);
+    let title = element("strong", &[], &[], vec![text(&entry.title)]);
+    let summary = vec![title, text(&[". ", &entry.summary].concat())];
+    let facts = [
+        messages::original(language, &entry.original),
+        " · ",
+        &messages::minutes(language, &entry.minutes.to_string()),
+    ]
+    .concat();
+    let children = vec![
+        element("h2", &[], &[], vec![link]),
+        element("p", &["lang"], &[foreign(&entry.language, context)], summary),
+        element("p", &["class"], &[Some("facts")], vec![text(&facts)]),
+    ];
+    keyed(entry.id.as_str(), "li", &[], &[], children)
+}
+
+/// A text's language where it is not the page's.
+pub(super) fn foreign<'a>(tag: &'a str, context: Context<'_>) -> Option<&'a str> {
+    (tag != context.language.tag()).then_some(tag)
+}

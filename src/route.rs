@@ -1,0 +1,129 @@
+//! Addresses: the only place that parses or prints one.
+
+use messages::Language;
+use policy::PolicyId;
+
+/// A page of the viewer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `/`: the choice of a language
+    Entry,
+    /// `/ru/`: all policies
+    Index(Language),
+    /// `/ru/air-astana/`: one policy
+    Policy(Language, PolicyId),
+    /// anything else
+    NotFound,
+}
+
+impl Route {
+    /// The page at `path`, on a site served under `base` (`/`, `/sub/`).
+    #[must_use]
+    pub fn parse(base: &str, path: &str) -> Self {
+        let Some(inner) = path.strip_prefix(base) else { return Self::NotFound };
+        let inner = inner.strip_suffix("index.html").unwrap_or(inner);
+        let mut parts = inner.trim_end_matches('/').split('/');
+        match (parts.next(), parts.next(), parts.next()) {
+            (None | Some(""), None, _) => Self::Entry,
+            (Some(tag), None, _) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
+            (Some(tag), Some(id), None) => match (Language::from_tag(tag), PolicyId::parse(id)) {
+                (Some(language), Some(id)) => Self::Policy(language, id),
+                _ => Self::NotFound,
+            },
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The address, relative to the base: `ru/air-astana/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Entry => String::new(),
+            Self::Index(language) => [language.tag(), "/"].concat(),
+            Self::Policy(language, id) => [language.tag(), "/", id.as_str(), "/"].concat(),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// The address under `base`. With `<base>` in the page even a link within
+    /// it must carry its whole path.
+    #[must_use]
+    pub fn href(&self, base: &str, fragment: Option<&str>) -> String {
+        let path = self.path();
+        match fragment {
+            Some(fragment) => [base, &path, "#", fragment].concat(),
+            None => [base, &path].concat(),
+        }
+    }
+
+    /// The compiled content of the page, relative to the base.
+    #[must_use]
+    pub fn content(&self) -> Option<String> {
+        match self {
+            Self::Index(language) => Some(["content/", language.tag(), "/index.txt"].concat()),
+            Self::Policy(language, id) => Some(["content/", language.tag(), "/", id.as_str(), ".txt"].concat()),
+            Self::Entry | Self::NotFound => None,
+        }
+    }
+
+    /// The page's language, where it has one.
+    #[must_use]
+    pub const fn language(&self) -> Option<Language> {
+        match self {
+            Self::Index(language) | Self::Policy(language, _) => Some(*language),
+            Self::Entry | Self::NotFound => None,
+        }
+    }
+
+    /// The same page in another language; the list of policies where the page
+    /// has no language of its own.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> Self {
+        match self {
+            Self::Policy(_, id) => Self::Policy(language, id.clone()),
+            _ => Self::Index(language),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn policy(language: Language) -> Route {
+        Route::Policy(language, PolicyId::parse("air-astana").expect("a name"))
+    }
+
+    #[test]
+    fn parsed() {
+        for (base, path, route) in [
+            ("/", "/", Route::Entry),
+            ("/sub/", "/sub/", Route::Entry),
+            ("/sub/", "/sub/index.html", Route::Entry),
+            ("/", "/ru/", Route::Index(Language::Ru)),
+            ("/", "/ru", Route::Index(Language::Ru)),
+            ("/sub/", "/sub/kk/air-astana/", policy(Language::Kk)),
+            ("/sub/", "/sub/kk/air-astana/index.html", policy(Language::Kk)),
+            ("/sub/", "/subway/kk/", Route::NotFound),
+            ("/sub/", "/kk/", Route::NotFound),
+            ("/", "/de/", Route::NotFound),
+            ("/", "/RU/", Route::NotFound),
+            ("/", "/ru/Air/", Route::NotFound),
+            ("/", "/ru/search/", Route::NotFound),
+            ("/", "/ru/a/b/", Route::NotFound),
+            ("/", "/404.html", Route::NotFound),
+            ("/", "//ru/", Route::NotFound),
+            ("/", "/ru//a/", Route::NotFound),
+        ] {
+            assert_eq!(Route::parse(base, path), route, "{base} {path}");
+        }
+    }
+
+    #[test]
+    fn printed_and_parsed_again() {
+        for route in [Route::Entry, Route::Index(Language::Kk), policy(Language::En), Route::NotFound] {
+            assert_eq!(Route::parse("/sub/", &route.href("/sub/", None)), route);
+        }
+        assert_eq!(policy(Language::Ru).href("/sub/", Some("3.4")), "/sub/ru/air-astana/#3.4");
+    }
+}
