@@ -1,0 +1,166 @@
+//! `dist/`: the app by Trunk, the banner, and every page prerendered.
+//!
+//! 1. the policies are checked; an error ends it here
+//! 2. Trunk builds the app into a folder of its own
+//! 3. cargo builds the banner's wasm, which is raw: no wasm-bindgen
+//! 4. glue, boot script and styles are minified
+//! 5. every page is prerendered beside the old `dist/`, which is then replaced
+//!
+//! Whatever fails, the old `dist/` stays whole.
+
+use crate::content::compile::write_file;
+use crate::content::{self, Content};
+use crate::options::Options;
+use crate::prerender::{self, Assets};
+use crate::setup::{self, Tools};
+use crate::shell::{self, cargo, program, run as execute, step};
+use crate::short_imports;
+use crate::site_address::SiteAddress;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Names the tools' output folders, below `target/`.
+const TRUNK_OUTPUT: &str = "target/site/trunk";
+const WORK: &str = "target/site/work";
+
+/// `cargo xtask build`
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let address =
+        SiteAddress::new(options.public_url.as_deref(), options.site_url.as_deref(), "http://127.0.0.1:8080")?;
+    if options.site_url.is_none() {
+        println!("without --site-url, canonical and alternate addresses are those of {}", address.absolute(""));
+    }
+    build(options, &address)
+}
+
+/// Builds `options.dist` for `address`.
+pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
+    let root = shell::root();
+    let policies = root.join(&options.policies);
+    let content = step("checking the policies", || content::load_or_stop(&policies))?;
+    let tools = setup::for_building()?;
+    step("building the app", || app(&tools, &policies))?;
+    step("building the banner", || banner(&tools))?;
+    let dist = root.join(&options.dist);
+    step("prerendering the pages", || assemble(&tools, &content, address, &dist))
+}
+
+fn app(tools: &Tools, policies: &Path) -> Result<()> {
+    let mut trunk = program(&tools.trunk);
+    // Pages are prerendered for their own base, so the app is the same for all.
+    trunk.args(["build", "--release", "--public-url", "/", "--log", "warn", "--dist", TRUNK_OUTPUT]);
+    trunk.env("PATH", &tools.path).env(content::POLICIES_VARIABLE, policies);
+    // Trunk reads this as one of its own switches, with other values than most set.
+    trunk.env_remove("NO_COLOR");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped_paths());
+    execute(&mut trunk)
+}
+
+/// Keeps paths of the build machine out of the wasm, where panic messages
+/// carry them.
+fn remapped_paths() -> String {
+    let home = env::var("CARGO_HOME").ok().or_else(|| Some(format!("{}/.cargo", env::var("HOME").ok()?)));
+    let sysroot = shell::answer(program("rustc").args(["--print", "sysroot"]));
+    let mut folders =
+        vec![(sysroot, "rust"), (Some(shell::root().display().to_string()), "viewer"), (home.clone(), "cargo")];
+    // The last that fits counts: here also the name of the registry's host goes.
+    let registries =
+        home.and_then(|home| fs::read_dir(Path::new(&home).join("registry/src")).ok()).into_iter().flatten().flatten();
+    folders.extend(registries.map(|registry| (Some(registry.path().display().to_string()), "c")));
+    let flags = folders.into_iter().filter_map(|(path, name)| Some(format!("--remap-path-prefix={}=/{name}", path?)));
+    flags.collect::<Vec<_>>().join(" ")
+}
+
+fn banner(tools: &Tools) -> Result<()> {
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--release", "--package", "banner", "--target", "wasm32-unknown-unknown"]);
+    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped_paths());
+    execute(&mut build)?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell::root().join("target"), PathBuf::from);
+    let output = shell::root().join(WORK).join("consent-banner.wasm");
+    fs::create_dir_all(shell::root().join(WORK))?;
+    let mut optimise = program(&tools.wasm_opt);
+    optimise
+        .env("PATH", &tools.path)
+        .arg("-Oz")
+        .arg(target.join("wasm32-unknown-unknown/release/banner.wasm"))
+        .arg("-o")
+        .arg(&output);
+    execute(&mut optimise)
+}
+
+fn assemble(tools: &Tools, content: &Content, address: &SiteAddress, dist: &Path) -> Result<()> {
+    let root = shell::root();
+    let parent = dist.parent().unwrap_or(&root);
+    fs::create_dir_all(parent).with_context(|| format!("could not make {}", parent.display()))?;
+    let name = dist.file_name().context("--dist must name a folder")?.to_string_lossy().into_owned();
+    // Beside the old one, so that replacing it is two renames.
+    let (next, old) = (parent.join(format!(".{name}.next")), parent.join(format!(".{name}.old")));
+    remove(&next)?;
+    remove(&old)?;
+
+    let assets = assets(tools, &next)?;
+    prerender::write(content, address, &assets, &next)?;
+    content::compile::write(content, &next.join("content"))?;
+    for name in ["consent-banner.js", "consent-banner.wasm"] {
+        let folder = if name.ends_with(".js") { root.join("embed") } else { root.join(WORK) };
+        let file = fs::read(folder.join(name)).with_context(|| format!("could not read {name}"))?;
+        write_file(&next.join("embed").join(name), file)?;
+    }
+    write_file(&next.join("favicon.svg"), fs::read(root.join("styles/favicon.svg"))?)?;
+    // GitHub Pages would otherwise leave out what begins with an underscore.
+    write_file(&next.join(".nojekyll"), "")?;
+
+    if dist.exists() {
+        fs::rename(dist, &old).with_context(|| format!("could not move the old {}", dist.display()))?;
+    }
+    fs::rename(&next, dist).with_context(|| format!("could not put the new {} in its place", dist.display()))?;
+    remove(&old)
+}
+
+/// App, glue, boot script and styles: written into `next` under names that
+/// tell their content, or to be inlined.
+fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
+    let root = shell::root();
+    let output = root.join(TRUNK_OUTPUT);
+    let find = |end: &str| -> Result<PathBuf> {
+        let files = fs::read_dir(&output).with_context(|| format!("could not read {}", output.display()))?;
+        let found = files.flatten().map(|file| file.path()).find(|path| path.to_string_lossy().ends_with(end));
+        found.with_context(|| format!("Trunk wrote no *{end} into {}", output.display()))
+    };
+    let glue = find(".js")?;
+    let short = short_imports::shorten(&fs::read(find("_bg.wasm")?)?, &fs::read_to_string(&glue)?)?;
+    // In the same folder, where the glue finds its own modules.
+    let renamed = glue.with_extension("short.mjs");
+    write_file(&renamed, short.glue)?;
+    let (wasm, glue) = (short.wasm, minify(tools, &renamed, &["--bundle", "--format=esm"])?);
+    let boot = minify(tools, &root.join("src/boot.js"), &[])?;
+    let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
+    let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
+    let assets = Assets { app: name(glue.as_bytes(), "js"), wasm: name(&wasm, "wasm"), boot, style };
+    write_file(&next.join(&assets.wasm), wasm)?;
+    write_file(&next.join(&assets.app), glue)?;
+    Ok(assets)
+}
+
+fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {
+    let mut esbuild = program(&tools.esbuild);
+    esbuild
+        .env("PATH", &tools.path)
+        .arg(file)
+        .args(["--minify", "--log-level=warning", "--target=es2022,chrome111,firefox113,safari16.4"])
+        .args(more);
+    let output = esbuild.output().context("could not run esbuild")?;
+    if !output.status.success() {
+        bail!("{} could not be minified:\n{}", file.display(), String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
+    }
+    Ok(())
+}

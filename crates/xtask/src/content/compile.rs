@@ -1,0 +1,84 @@
+//! The pages' content, as the app reads it.
+
+use super::{Content, Policy};
+use anyhow::{Context, Result};
+use messages::Language;
+use policy::{IndexEntry, IndexPage, Page, PolicyPage, codec};
+use policy_viewer::route::Route;
+use std::fs;
+use std::path::Path;
+
+/// Every page that has content, with the content.
+pub(crate) fn pages(content: &Content) -> Vec<(Route, Page)> {
+    let in_language = |language: Language| {
+        let index = (Route::Index(language), Page::Index(index(content, language)));
+        let policies = content.policies.iter().map(move |policy| {
+            let page = Page::Policy(Box::new(policy_page(policy, language)));
+            (Route::Policy(language, policy.id.clone()), page)
+        });
+        std::iter::once(index).chain(policies)
+    };
+    content.site.languages.iter().flat_map(|language| in_language(*language)).collect()
+}
+
+/// The list of all policies in a language.
+pub(crate) fn index(content: &Content, language: Language) -> IndexPage {
+    let entry = |policy: &Policy| {
+        let (text_language, text) = policy.text_in(language);
+        IndexEntry {
+            id: policy.id.clone(),
+            language: text_language.tag().into(),
+            original: policy.original.tag().into(),
+            controller: policy.controller_in(language).into(),
+            title: text.document.title.clone(),
+            summary: text.document.summary.clone(),
+            minutes: minutes(text.document.words(), text_language),
+        }
+    };
+    IndexPage { entries: content.policies.iter().map(entry).collect() }
+}
+
+fn policy_page(policy: &Policy, language: Language) -> PolicyPage {
+    let (text_language, text) = policy.text_in(language);
+    PolicyPage {
+        id: policy.id.clone(),
+        language: text_language.tag().into(),
+        controller: policy.controller_in(language).into(),
+        minutes: minutes(text.document.words(), text_language),
+        provenance: policy.provenance.clone(),
+        document: text.document.clone(),
+    }
+}
+
+/// Reading time. Words a minute after Trauzettel-Klosinski and Dietz,
+/// “Standardized Assessment of Reading Performance” (2012): English 228,
+/// Russian 184; for Kazakh, which it does not list, its value for Turkish, 166.
+fn minutes(words: usize, language: Language) -> u32 {
+    let speed = match language.tag() {
+        "en" => 228,
+        "ru" => 184,
+        _ => 166,
+    };
+    u32::try_from(words.div_ceil(speed)).unwrap_or(u32::MAX).max(1)
+}
+
+/// Writes each page's content below `folder`, which is made anew.
+pub(crate) fn write(content: &Content, folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("could not empty {}", folder.display()))?;
+    }
+    for (route, page) in pages(content) {
+        let Some(path) = route.content() else { continue };
+        let path = path.strip_prefix("content/").unwrap_or(&path);
+        write_file(&folder.join(path), codec::encode(&page))?;
+    }
+    Ok(())
+}
+
+/// Writes a file and the folders it stands in.
+pub(crate) fn write_file(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
+    }
+    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
+}

@@ -1,0 +1,124 @@
+//! The policies: read, checked, compiled.
+//!
+//! 1. [`site`] — `site.toml`: languages, title, policies in order
+//! 2. [`folder`] — a policy's `policy.toml` and its texts
+//! 3. [`parallel`] — the same structure in every language
+//! 4. [`load`] joins them and looks for dead links between policies
+//! 5. [`compile`] — the pages' content as the app reads it
+//!
+//! All problems are found in one run; only a whole set of policies is built.
+
+pub(crate) mod compile;
+mod folder;
+mod parallel;
+mod report;
+mod site;
+
+pub(crate) use folder::Policy;
+pub(crate) use report::Report;
+pub(crate) use site::SiteFile;
+
+use crate::options::Options;
+use crate::{shell, strings};
+use anyhow::{Result, bail};
+use policy::Target;
+use policy_markdown::Diagnostic;
+use std::path::Path;
+
+/// A whole set of policies.
+#[derive(Debug)]
+pub(crate) struct Content {
+    pub(crate) site: SiteFile,
+    /// in the order of `site.toml`
+    pub(crate) policies: Vec<Policy>,
+}
+
+/// Reads and checks the policies in `folder`.
+pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
+    let mut report = Report::default();
+    let Some(site) = site::read(&folder.join("site.toml"), &mut report) else {
+        return (None, report);
+    };
+    let policies: Vec<Policy> =
+        site.policies.iter().filter_map(|id| folder::read(folder, id, &site, &mut report)).collect();
+    report_unlisted(folder, &site, &mut report);
+    for policy in &policies {
+        parallel::check(policy, &mut report);
+    }
+    report_dead_links(&policies, &mut report);
+    let content = (!report.has_errors()).then_some(Content { site, policies });
+    (content, report)
+}
+
+/// Reads the policies; stops, after printing every problem, where there is one.
+pub(crate) fn load_or_stop(folder: &Path) -> Result<Content> {
+    let (content, report) = load(folder);
+    print!("{report}");
+    match content {
+        Some(content) => Ok(content),
+        None => bail!("{} in {}: nothing was built, mend the lines above", report.count(), folder.display()),
+    }
+}
+
+/// `cargo xtask check`
+pub(crate) fn run_check(options: &Options) -> Result<()> {
+    let content = load_or_stop(&shell::root().join(&options.policies))?;
+    strings::check()?;
+    let texts: usize = content.policies.iter().map(|policy| policy.texts.len()).sum();
+    println!("{} policies, {texts} texts: no errors", content.policies.len());
+    Ok(())
+}
+
+/// `cargo xtask content`, which Trunk runs before each build.
+pub(crate) fn run_compile(options: &Options) -> Result<()> {
+    // Set by `cargo xtask build`, whose --policies Trunk cannot hand on.
+    let folder = std::env::var_os(POLICIES_VARIABLE).map_or_else(|| options.policies.clone(), Into::into);
+    let content = load_or_stop(&shell::root().join(folder))?;
+    compile::write(&content, &shell::root().join("target/content"))
+}
+
+/// Names the policies' folder to Trunk's hook.
+pub(crate) const POLICIES_VARIABLE: &str = "POLICY_VIEWER_POLICIES";
+
+fn report_unlisted(folder: &Path, site: &SiteFile, report: &mut Report) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter(|entry| entry.path().join("policy.toml").exists())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    for name in names {
+        if !site.policies.iter().any(|id| id.as_str() == name) {
+            report.add(
+                &folder.join("site.toml"),
+                Diagnostic::warning(1, format!("the folder `{name}` is not shown: add it to `policies`, or remove it")),
+            );
+        }
+    }
+}
+
+fn report_dead_links(policies: &[Policy], report: &mut Report) {
+    for policy in policies {
+        for text in policy.texts.values() {
+            for link in &text.policy_links {
+                let Target::Policy(id, fragment) = &link.value else { continue };
+                let known = policies.iter().find(|known| known.id == *id);
+                let problem = match (known, fragment) {
+                    (None, _) => format!("the link to the policy `{id}` leads nowhere: site.toml lists no such policy"),
+                    (Some(known), Some(fragment))
+                        if !known.original_text().addresses.iter().any(|address| address.value == *fragment) =>
+                    {
+                        format!(
+                            "the link to `../{id}/#{fragment}` leads nowhere: that policy has no such section or clause"
+                        )
+                    }
+                    _ => continue,
+                };
+                report.add(&text.file, Diagnostic::error(link.line, problem));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

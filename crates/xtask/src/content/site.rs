@@ -1,0 +1,76 @@
+//! `site.toml`: the site's title, languages and policies.
+
+use super::report::{Report, line_at, read_text, read_toml};
+use messages::Language;
+use policy::PolicyId;
+use policy_markdown::Diagnostic;
+use serde::Deserialize;
+use std::path::Path;
+use toml::Spanned;
+
+#[derive(Debug)]
+pub(crate) struct SiteFile {
+    pub(crate) title: String,
+    /// in the order of the switcher
+    pub(crate) languages: Vec<Language>,
+    pub(crate) default_language: Language,
+    /// in the order of the list
+    pub(crate) policies: Vec<PolicyId>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Fields {
+    title: Spanned<String>,
+    languages: Vec<Spanned<String>>,
+    default_language: Spanned<String>,
+    policies: Vec<Spanned<String>>,
+}
+
+pub(super) fn read(file: &Path, report: &mut Report) -> Option<SiteFile> {
+    let text = read_text(file, report)?;
+    let fields: Fields = read_toml(file, &text, report)?;
+    let mut error = |at: &Spanned<String>, message: String| {
+        report.add(file, Diagnostic::error(line_at(&text, at.span().start), message));
+    };
+    if fields.title.get_ref().trim().is_empty() {
+        error(&fields.title, "`title` is empty: name the site".into());
+    }
+    let known = Language::ALL.iter().map(|language| language.tag()).collect::<Vec<_>>().join(", ");
+    let mut languages = Vec::new();
+    for tag in &fields.languages {
+        match Language::from_tag(tag.get_ref()) {
+            Some(language) if languages.contains(&language) => {
+                error(tag, format!("`{}` is there twice: remove one", tag.get_ref()))
+            }
+            Some(language) => languages.push(language),
+            None => error(tag, format!("`{}` is an unknown language: the interface speaks {known}", tag.get_ref())),
+        }
+    }
+    let default_language =
+        Language::from_tag(fields.default_language.get_ref()).filter(|language| languages.contains(language));
+    if default_language.is_none() {
+        error(
+            &fields.default_language,
+            format!("`{}` is not among `languages`: name one of them", fields.default_language.get_ref()),
+        );
+    }
+    let mut policies = Vec::new();
+    for id in &fields.policies {
+        match PolicyId::parse(id.get_ref()) {
+            Some(id) if !policies.contains(&id) => policies.push(id),
+            Some(_) => error(id, format!("`{}` is there twice: remove one", id.get_ref())),
+            None => error(
+                id,
+                format!(
+                    "`{}` cannot name a policy: use lower-case Latin letters, digits and hyphens, and no name of the viewer's own pages",
+                    id.get_ref()
+                ),
+            ),
+        }
+    }
+    if policies.is_empty() {
+        report.add(file, Diagnostic::error(1, "there is no policy: name the folder of each in `policies`"));
+    }
+    Some(SiteFile { title: fields.title.into_inner(), languages, default_language: default_language?, policies })
+}

@@ -1,0 +1,116 @@
+use super::*;
+use std::fs;
+
+const SITE: &str =
+    "title = \"Policies\"\nlanguages = [\"en\", \"ru\"]\ndefault-language = \"en\"\npolicies = [\"one\"]\n";
+const POLICY: &str = "original = \"en\"\n[controller]\nen = \"One\"\nru = \"Один\"\n[source]\ntitle = \"Policy\"\nurl = \"https://example.org/old\"\nofficial = \"https://example.org/\"\nseen = \"2015-06-10\"\n";
+
+fn text(body: &str) -> String {
+    format!("+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n{body}")
+}
+
+/// The problems of a folder that holds `files`, and whether it can be built.
+fn check(files: &[(&str, &[u8])]) -> (String, bool) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, content) in files {
+        compile::write_file(&folder.path().join(path), content).expect("a file");
+    }
+    let (content, report) = load(folder.path());
+    let prefix = format!("{}/", folder.path().display());
+    (report.to_string().replace(&prefix, ""), content.is_some())
+}
+
+#[test]
+fn a_whole_set() {
+    let body = text("## A {#a}\n\nx [y](../one/#a.1)\n");
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", POLICY.as_bytes()),
+        ("one/en.md", body.as_bytes()),
+        ("one/ru.md", body.as_bytes()),
+    ]);
+    assert_eq!((report.as_str(), whole), ("", true));
+}
+
+#[test]
+fn all_problems_in_one_run() {
+    let english = text("## A {#a}\n\nx\n\n## B {#b}\n\n- y\n- z\n");
+    let russian = text(
+        "## A {#a}\n\nx <b>b</b>\n\nextra [l](javascript:x)\n\n## C {#c}\n\n- y\n\n[d](../two/) [e](../one/#zz)\n",
+    );
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", POLICY.replace("2015-06-10", "2015-06-31").as_bytes()),
+        ("one/en.md", english.as_bytes()),
+        ("one/ru.md", russian.as_bytes()),
+        ("one/de.md", b"x"),
+        ("two/policy.toml", b""),
+    ]);
+    assert!(!whole);
+    assert_eq!(
+        report,
+        "one/de.md:1: `de` is an unknown language: site.toml does not list it, so add it there or move the file away\n\
+         one/policy.toml:9: `2015-06-31` is no day: write it as 2015-06-10, or leave the line out where it is not known\n\
+         one/ru.md:5: the heading `b` of the original (en.md:9) is missing after this line: translate it\n\
+         one/ru.md:7: raw HTML is never shown: write it in Markdown, or put it in code to show it as text\n\
+         one/ru.md:7: raw HTML is never shown: write it in Markdown, or put it in code to show it as text\n\
+         one/ru.md:9: the link to `javascript:x` is refused: only https, http, mailto and tel may be followed: use one of them\n\
+         one/ru.md:9: the clause `a.2` is not in the original, en.md: use the original's id and blocks, or add it there\n\
+         one/ru.md:11: the heading `c` is not in the original, en.md: use the original's id and blocks, or add it there\n\
+         one/ru.md:15: the link to the policy `two` leads nowhere: site.toml lists no such policy\n\
+         one/ru.md:15: the link to `../one/#zz` leads nowhere: that policy has no such section or clause\n\
+         site.toml:1: warning: the folder `two` is not shown: add it to `policies`, or remove it\n"
+            .replace("one/ru.md:5: the heading `b`", "one/ru.md:9: the heading `b`")
+            .lines()
+            .collect::<Vec<_>>()
+            .join("\n")
+            + "\n"
+    );
+}
+
+#[test]
+fn absent_and_undecodable_files() {
+    let body = text("## A {#a}\n\nx\n");
+    let site = ("site.toml", SITE.as_bytes());
+    let policy = ("one/policy.toml", POLICY.as_bytes());
+    let english = ("one/en.md", body.as_bytes());
+    for (files, expected, builds) in [
+        (&[][..], "site.toml:1: the file cannot be read", false),
+        (&[site][..], "one/policy.toml:1: the file cannot be read", false),
+        (&[site, policy][..], "one/en.md:1: the original text is absent", false),
+        (&[site, policy, english][..], "one/ru.md:1: warning: there is no translation", true),
+        (&[site, policy, english, ("one/ru.md", b"\xff\xfe")][..], "one/ru.md:1: the file is not UTF-8", false),
+        (&[("site.toml", b"title = \n".as_slice())][..], "site.toml:1: ", false),
+        (&[("site.toml", b"colour = 1\n".as_slice())][..], "site.toml:1: unknown field `colour`", false),
+    ] {
+        let (report, whole) = check(files);
+        assert!(report.starts_with(expected), "{expected}: {report}");
+        assert_eq!((report.lines().count(), whole), (1, builds), "{report}");
+    }
+}
+
+#[test]
+fn an_unknown_language_of_the_site() {
+    let site = SITE.replace("\"ru\"", "\"fr\"").replace("= \"en\"", "= \"kk\"");
+    let (report, whole) = check(&[("site.toml", site.as_bytes())]);
+    assert!(!whole);
+    assert!(report.starts_with("site.toml:2: `fr` is an unknown language: the interface speaks en, kk, ru\nsite.toml:3: `kk` is not among `languages`"), "{report}");
+}
+
+#[test]
+fn compiled_pages_are_read_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, content) in [
+        ("site.toml", SITE.to_owned()),
+        ("one/policy.toml", POLICY.to_owned()),
+        ("one/en.md", text("## A {#a}\n\nx\n")),
+    ] {
+        compile::write_file(&folder.path().join(path), content).expect("a file");
+    }
+    let content = load(folder.path()).0.expect("whole");
+    let out = folder.path().join("out");
+    compile::write(&content, &out).expect("written");
+    let page = policy::codec::decode(&fs::read_to_string(out.join("ru/one.txt")).expect("a file")).expect("a page");
+    let policy::Page::Policy(page) = page else { panic!("a policy") };
+    assert_eq!((page.language.as_str(), page.controller.as_str(), page.minutes), ("en", "Один", 1));
+}

@@ -1,0 +1,85 @@
+//! The project's own commands: `cargo xtask <command>`.
+//!
+//! 1. [`setup`] — brings missing tools into the user's cache folder
+//! 2. [`content`] — reads, checks and compiles the policies
+//! 3. [`build`] — app, banner and prerendered pages into `dist/`
+//! 4. [`serve`] — `dist/` as GitHub Pages would serve it
+//! 5. [`test`](mod@test) — every check there is
+//! 6. [`size`] and [`bench`] — what it weighs and how long it takes
+
+#![forbid(unsafe_code)]
+
+mod bench;
+mod boundaries;
+mod build;
+mod content;
+mod options;
+mod prerender;
+mod serve;
+mod setup;
+mod shell;
+mod short_imports;
+mod site_address;
+mod size;
+mod strings;
+mod test;
+
+use anyhow::Result;
+use options::Options;
+use std::process::ExitCode;
+
+struct Command {
+    name: &'static str,
+    run: fn(&Options) -> Result<()>,
+    help: &'static str,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        run: serve::run,
+        help: "set up, build, and serve at http://127.0.0.1:8080/  [--public-url /sub/] [--port N] [--open] [--policies DIR] [--dist DIR]",
+    },
+    Command { name: "test", run: test::run, help: "set up and run every check" },
+    Command {
+        name: "build",
+        run: build::run,
+        help: "build dist/  [--public-url /sub/] [--site-url URL] [--policies DIR] [--dist DIR]",
+    },
+    Command {
+        name: "check",
+        run: content::run_check,
+        help: "check the policies and the interface's words  [--policies DIR]",
+    },
+    Command { name: "setup", run: setup::run, help: "bring what is missing, for building and testing" },
+    Command { name: "size", run: size::run, help: "compare the files in dist/ with their budgets  [--dist DIR]" },
+    Command { name: "bench", run: bench::run, help: "measure the built site in a browser  [--rounds N] [--only NAME]" },
+    Command {
+        name: "content",
+        run: content::run_compile,
+        help: "check and compile the policies into target/content (Trunk's hook)",
+    },
+];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let name = arguments.next().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        let wrong = !matches!(name.as_str(), "" | "help" | "--help" | "-h");
+        if wrong {
+            eprintln!("cargo xtask: there is no command `{name}`; these are:");
+        }
+        for Command { name, help, .. } in COMMANDS {
+            println!("cargo xtask {name:8} {help}");
+        }
+        return if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    };
+    let result = Options::parse(arguments).and_then(|options| (command.run)(&options));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\ncargo xtask {name} stopped: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

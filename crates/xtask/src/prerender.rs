@@ -1,0 +1,171 @@
+//! Every page as a file: the app's own components rendered to HTML, and the
+//! head around them.
+//!
+//! The content of `<main>` is rendered first, without the markers of
+//! hydration, and put into the frame as raw markup: the browser adopts it as
+//! it stands (see `policy_viewer::app::Content::Raw`).
+
+use crate::content::Content;
+use crate::content::compile::{self, write_file};
+use crate::site_address::SiteAddress;
+use anyhow::Result;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use messages::Language;
+use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
+use policy_viewer::head::Head;
+use policy_viewer::pages;
+use policy_viewer::route::Route;
+use policy_viewer::site::Site;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::rc::Rc;
+use yew::{Html, LocalServerRenderer};
+
+/// What every page carries or loads.
+#[derive(Debug)]
+pub(crate) struct Assets {
+    /// the app's module and wasm, relative to the base
+    pub(crate) app: String,
+    pub(crate) wasm: String,
+    /// inlined
+    pub(crate) boot: String,
+    pub(crate) style: String,
+}
+
+/// Writes all pages and what is said of them into `folder`.
+pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, folder: &Path) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let site = Rc::new(Site {
+        base: address.base.clone(),
+        title: content.site.title.clone(),
+        languages: content.site.languages.clone(),
+        default: content.site.default_language,
+    });
+    let printer = Printer { site: &site, address, assets };
+    let put = |route: &Route, html: Html, head: &Head| -> Result<()> {
+        let page = runtime.block_on(printer.page(route, html, head));
+        let path = if *route == Route::NotFound { route.path() } else { [&route.path(), "index.html"].concat() };
+        write_file(&folder.join(path), page)
+    };
+
+    for (route, page) in compile::pages(content) {
+        let Some(language) = route.language() else { continue };
+        put(&route, pages::page(&site, &route, language, &page), &Head::of(&site, language, &page))?;
+        if let Route::Policy(language, id) = &route
+            && let Some(policy) = content.policies.iter().find(|policy| policy.id == *id)
+        {
+            let (_, text) = policy.text_in(*language);
+            write_file(&folder.join(route.path()).join("policy.md"), &text.source)?;
+        }
+    }
+    let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
+    put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
+    put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
+    write_file(&folder.join("sitemap.xml"), sitemap(content, address))?;
+    write_file(
+        &folder.join("robots.txt"),
+        format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", address.absolute("sitemap.xml")),
+    )
+}
+
+struct Printer<'a> {
+    site: &'a Rc<Site>,
+    address: &'a SiteAddress,
+    assets: &'a Assets,
+}
+
+impl Printer<'_> {
+    async fn page(&self, route: &Route, children: Html, head: &Head) -> String {
+        let main =
+            LocalServerRenderer::<MainComponent>::with_props(MainProps { children }).hydratable(false).render().await;
+        let props = AppProps { site: Rc::clone(self.site), route: route.clone(), content: Main::Raw(main.into()) };
+        let body = LocalServerRenderer::<App>::with_props(props).render().await;
+        self.around(route, head, &body)
+    }
+
+    fn around(&self, route: &Route, head: &Head, body: &str) -> String {
+        let Site { base, title: site_title, default, .. } = &**self.site;
+        let Assets { app, wasm, boot, style } = self.assets;
+        let language = route.language().unwrap_or(*default).tag();
+        let kind = match route {
+            Route::Entry => "entry",
+            Route::NotFound => "404",
+            Route::Index(_) | Route::Policy(..) => "page",
+        };
+        let policy = csp(boot, style);
+        let languages = self.site.language_tags();
+        let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
+        let canonical = escape(&self.address.absolute(&route.path()));
+        let robots = if *route == Route::NotFound { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
+        let alternates = alternates(self.site, route, self.address);
+        let default = default.tag();
+        format!(
+            "<!doctype html>
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\">
+<head>
+<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
+<base href=\"{base}\">
+<title>{title}</title>
+<meta name=\"viewport\" content=\"width=device-width\">
+<meta name=\"application-name\" content=\"{site_title}\">
+<meta name=\"description\" content=\"{description}\">
+{robots}<link rel=\"canonical\" href=\"{canonical}\">
+{alternates}<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
+<script>{boot}</script>
+<style>{style}</style>
+</head>
+<body><div id=\"app\">{body}</div></body>
+</html>
+"
+        )
+    }
+}
+
+/// The same page in each language, and where a reader of none of them goes.
+fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
+    let mut links = String::new();
+    let mut link = |tag: &str, path: &str| {
+        let _ =
+            writeln!(links, "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">", escape(&address.absolute(path)));
+    };
+    for language in &site.languages {
+        link(language.tag(), &route.in_language(*language).path());
+    }
+    match route {
+        Route::Policy(..) => link("x-default", &route.in_language(site.default).path()),
+        _ => link("x-default", &Route::Entry.path()),
+    }
+    links
+}
+
+/// Everything from the site itself; of what is inlined, exactly this.
+fn csp(boot: &str, style: &str) -> String {
+    let hash = |text: &str| BASE64.encode(Sha256::digest(text.as_bytes()));
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{}'; style-src 'sha256-{}'; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        hash(boot),
+        hash(style)
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn sitemap(content: &Content, address: &SiteAddress) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let languages: &[Language] = &content.site.languages;
+    for language in languages {
+        let policies = content.policies.iter().map(|policy| Route::Policy(*language, policy.id.clone()));
+        for route in std::iter::once(Route::Index(*language)).chain(policies) {
+            let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));
+        }
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}

@@ -1,0 +1,218 @@
+//! Set-up is code: brings what is missing, at pinned versions, into the
+//! user's cache folder, so that a second clone finds it there.
+//!
+//! Nothing is downloaded from release pages; everything comes from the
+//! package registries of cargo, npm and, for the browser, Debian.
+
+use crate::options::Options;
+use crate::shell::{self, answer, cargo, line, on_path, program, run as execute, step};
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// Also in Trunk.toml. 0.22 wants a newer rustc.
+const TRUNK: &str = "0.21.14";
+/// Also in Trunk.toml, as `version_132`.
+const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// What building needs.
+#[derive(Debug)]
+pub(crate) struct Tools {
+    pub(crate) trunk: PathBuf,
+    pub(crate) esbuild: PathBuf,
+    pub(crate) wasm_opt: PathBuf,
+    /// PATH with the tools in front, for Trunk
+    pub(crate) path: OsString,
+}
+
+/// `cargo xtask setup`
+pub(crate) fn run(_: &Options) -> Result<()> {
+    for_building()?;
+    let browser = for_testing()?;
+    println!("everything is there; the browser is {}", browser.display());
+    Ok(())
+}
+
+/// Brings what building needs.
+pub(crate) fn for_building() -> Result<Tools> {
+    wasm_target()?;
+    let node = node()?;
+    let trunk = cargo_tool("trunk", "trunk", TRUNK, true)?;
+    // The version in Cargo.lock, exactly, or the glue does not fit the module.
+    let bindgen = cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &locked_version("wasm-bindgen")?, false)?;
+    let wasm_opt = npm_tool("binaryen", "wasm-opt", BINARYEN)?;
+    let esbuild = npm_tool("esbuild", "esbuild", ESBUILD)?;
+    let folders = [&trunk, &bindgen, &wasm_opt, &node].into_iter().filter_map(|tool| tool.parent().map(Path::to_owned));
+    let old = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(folders.chain(env::split_paths(&old)))
+        .context("a folder on PATH has a name that PATH cannot hold")?;
+    Ok(Tools { trunk, esbuild, wasm_opt, path })
+}
+
+/// Brings what the browser tests need, and finds a browser.
+pub(crate) fn for_testing() -> Result<PathBuf> {
+    npm_packages("tests")?;
+    browser()
+}
+
+/// The folder that keeps tools between clones.
+fn cache() -> Result<PathBuf> {
+    let home =
+        || env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(|home| PathBuf::from(home).join(".cache"));
+    let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or_else(home);
+    Ok(cache.context("neither XDG_CACHE_HOME nor HOME is set: set one, tools are kept there")?.join("policy-viewer"))
+}
+
+fn wasm_target() -> Result<()> {
+    let sysroot = answer(program("rustc").args(["--print", "sysroot"]))
+        .context("rustc is missing: install Rust by rustup, https://rustup.rs")?;
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM).exists() {
+        return Ok(());
+    }
+    let mut add = program("rustup");
+    add.args(["target", "add", WASM]);
+    step("adding Rust's wasm target", || download(&mut add, WASM))
+}
+
+fn node() -> Result<PathBuf> {
+    let hint = "Node 20 or newer is missing: install it from your system's packages or https://nodejs.org";
+    let node = on_path("node").context(hint)?;
+    let version = answer(program(&node).arg("--version")).context(hint)?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < 20) {
+        bail!("node is {version}; {hint}");
+    }
+    Ok(node)
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(name: &str) -> Result<String> {
+    let lock =
+        fs::read_to_string(shell::root().join("Cargo.lock")).context("Cargo.lock is missing: restore it from git")?;
+    let entry = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).and_then(|(_, rest)| rest.split_once('"'));
+    Ok(entry.with_context(|| format!("Cargo.lock holds no {name}"))?.0.to_owned())
+}
+
+/// A program from crates.io: the one on PATH if it is of that version, else
+/// the cached one, else built into the cache. The dev profile builds in half
+/// the time and is quick enough.
+fn cargo_tool(package: &str, binary: &str, version: &str, locked: bool) -> Result<PathBuf> {
+    if let Some(found) = on_path(binary) {
+        let says = answer(program(&found).arg("--version")).unwrap_or_default();
+        if says.split_whitespace().any(|word| word == version) {
+            return Ok(found);
+        }
+    }
+    let folder = cache()?.join(format!("{package}-{version}"));
+    let executable = folder.join("bin").join([binary, env::consts::EXE_SUFFIX].concat());
+    if executable.exists() {
+        return Ok(executable);
+    }
+    let partial = cache()?.join(format!("{package}-{version}.partial"));
+    let shared = cache()?.join("build");
+    let mut install = cargo();
+    install
+        .args(["install", package, "--version", version, "--debug", "--quiet", "--root"])
+        .arg(&partial)
+        .arg("--target-dir")
+        .arg(&shared);
+    if locked {
+        install.arg("--locked");
+    }
+    step(&format!("building {package} {version} (a few minutes, once)"), || {
+        download(&mut install, &format!("{package} {version}"))?;
+        fs::rename(&partial, &folder).with_context(|| format!("could not move {} to its place", partial.display()))
+    })?;
+    Ok(executable)
+}
+
+/// A program from npm, cached.
+fn npm_tool(package: &str, binary: &str, version: &str) -> Result<PathBuf> {
+    let folder = cache()?.join(format!("{package}-{version}"));
+    let suffix = if cfg!(windows) { ".cmd" } else { "" };
+    let executable = |folder: &Path| folder.join("node_modules/.bin").join([binary, suffix].concat());
+    if executable(&folder).exists() {
+        return Ok(executable(&folder));
+    }
+    let partial = cache()?.join(format!("{package}-{version}.partial"));
+    fs::create_dir_all(&partial).with_context(|| format!("could not make {}", partial.display()))?;
+    let wanted = format!("{package}@{version}");
+    let mut install = npm();
+    install.args(["install", "--silent", "--no-save", "--no-package-lock", &wanted, "--prefix"]).arg(&partial);
+    step(&format!("installing {package} {version}"), || {
+        download(&mut install, &wanted)?;
+        fs::rename(&partial, &folder).with_context(|| format!("could not move {} to its place", partial.display()))
+    })?;
+    Ok(executable(&folder))
+}
+
+/// The packages of a folder's package-lock.json, installed when that changed.
+pub(crate) fn npm_packages(folder: &str) -> Result<()> {
+    let folder = shell::root().join(folder);
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{}/package-lock.json is missing", folder.display()))?;
+    let wanted = hash(&lock);
+    let marker = folder.join("node_modules/.installed-from");
+    if fs::read_to_string(&marker).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    let mut install = npm();
+    install.args(["ci", "--silent", "--prefix"]).arg(&folder);
+    step("installing the npm packages of the tests", || {
+        download(&mut install, "the npm packages")?;
+        fs::write(&marker, &wanted).with_context(|| format!("could not write {}", marker.display()))
+    })
+}
+
+fn npm() -> Command {
+    program(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
+/// An installed Chromium or Chrome, else Debian's.
+fn browser() -> Result<PathBuf> {
+    if let Some(named) = env::var_os("CHROME_PATH") {
+        return Ok(named.into());
+    }
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    let find = || names.iter().find_map(|name| on_path(name)).or_else(|| mac.exists().then(|| mac.clone()));
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    let hint = "no Chromium or Chrome was found: install one, or name it in CHROME_PATH";
+    if on_path("apt-get").is_none() {
+        bail!(hint);
+    }
+    let root = answer(program("id").arg("-u")).is_some_and(|id| id == "0");
+    let apt = |arguments: &[&str]| {
+        let mut command = if root { program("apt-get") } else { program("sudo") };
+        if !root {
+            command.args(["-n", "apt-get"]);
+        }
+        command.args(["-qq", "-o", "Dpkg::Use-Pty=0"]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        command.stdout(std::process::Stdio::null());
+        command
+    };
+    step("installing Debian's chromium", || {
+        download(&mut apt(&["update"]), "Debian's list of packages")?;
+        download(&mut apt(&["install", "-y", "--no-install-recommends", "chromium"]), "chromium")
+    })?;
+    find().context(hint)
+}
+
+/// Runs a command that needs the network.
+fn download(command: &mut Command, what: &str) -> Result<()> {
+    execute(command).with_context(|| {
+        format!("{what} could not be had; with a network, run this by hand and try again:\n    {}", line(command))
+    })
+}
+
+/// A short hash of some bytes, for names and comparisons.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

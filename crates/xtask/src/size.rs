@@ -1,0 +1,102 @@
+//! What the reader's phone has to fetch, against the budgets of `budgets.toml`.
+
+use crate::options::Options;
+use crate::shell;
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budget {
+    /// bytes, gzip -6
+    gzip: usize,
+    /// bytes, gzip -6, when it was last released
+    #[serde(default)]
+    released: Option<usize>,
+}
+
+/// `cargo xtask size`
+pub(crate) fn run(options: &Options) -> Result<()> {
+    check(&shell::root().join(&options.dist))
+}
+
+/// Prints the sizes of a built folder and fails where one is over its budget.
+pub(crate) fn check(dist: &Path) -> Result<()> {
+    let file = shell::root().join("budgets.toml");
+    let budgets: BTreeMap<String, Budget> =
+        toml::from_str(&fs::read_to_string(&file)?).context("budgets.toml is broken")?;
+    let mut over = Vec::new();
+    println!("{:34} {:>9} {:>9} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip -6", "brotli 11", "budget", "released");
+    for (name, bytes) in measured(dist)? {
+        let gzip = gzip(&bytes)?;
+        let budget = budgets.get(&name);
+        let number = |value: Option<usize>| value.map(|value| value.to_string()).unwrap_or_default();
+        let (limit, released) = (budget.map(|budget| budget.gzip), budget.and_then(|budget| budget.released));
+        println!(
+            "{name:34} {:>9} {gzip:>9} {:>9} {:>9} {:>9}",
+            bytes.len(),
+            brotli(&bytes)?,
+            number(limit),
+            number(released)
+        );
+        if limit.is_some_and(|limit| gzip > limit) {
+            over.push(name);
+        }
+    }
+    if !over.is_empty() {
+        bail!("over the budget in budgets.toml: {}: make it smaller, or raise the budget and say why", over.join(", "));
+    }
+    Ok(())
+}
+
+/// The files that count, by names without their hashes.
+fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(dist).sort_by_file_name() {
+        let entry = entry
+            .with_context(|| format!("could not read {}: build it first, by `cargo xtask build`", dist.display()))?;
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
+            let name = match path.rsplit_once('.') {
+                Some((stem, kind)) if stem.starts_with("app-") => format!("app.{kind}"),
+                _ => path,
+            };
+            files.push((name, fs::read(entry.path())?));
+        }
+    }
+    let page = files
+        .iter()
+        .find(|(name, _)| name.ends_with("/index.html"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+    if let Some(page) = page {
+        for (name, start, end) in
+            [("boot script, inlined", "<script>", "</script>"), ("styles, inlined", "<style>", "</style>")]
+        {
+            let inner = page.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map(|(inner, _)| inner);
+            files.push((name.into(), inner.unwrap_or_default().as_bytes().to_vec()));
+        }
+    }
+    Ok(files)
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    brotli::BrotliCompress(
+        &mut &*bytes,
+        &mut out,
+        &brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() },
+    )?;
+    Ok(out.len())
+}

@@ -1,0 +1,68 @@
+//! `cargo xtask test`: every check there is, cheapest first; CI runs the same.
+
+use crate::options::Options;
+use crate::shell::{cargo, program, run as execute, step};
+use crate::site_address::SiteAddress;
+use crate::{boundaries, build, content, serve, setup, shell, size};
+use anyhow::Result;
+use std::env;
+use std::path::PathBuf;
+
+/// A folder below the host, as GitHub Pages gives a project.
+const PUBLIC_URL: &str = "/policy-viewer/";
+const DIST: &str = "target/test-dist";
+
+/// `cargo xtask test`
+pub(crate) fn run(_: &Options) -> Result<()> {
+    setup::for_building()?;
+    let browser = setup::for_testing()?;
+    step("format", || execute(cargo().args(["fmt", "--all", "--check"])))?;
+    step("crates use only what they may", boundaries::check)?;
+    step("policies and interface", || content::run_check(&Options::default()))?;
+    step("clippy", || {
+        execute(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+    })?;
+    step("clippy for the browser", || {
+        let packages = ["-p", "policy-viewer", "-p", "browser", "-p", "banner"];
+        execute(
+            cargo()
+                .args(["clippy", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+                .args(packages)
+                .args(["--", "-D", "warnings"]),
+        )
+    })?;
+    step("documentation", || {
+        let mut doc = cargo();
+        doc.args(["doc", "--quiet", "--workspace", "--no-deps", "--locked", "--document-private-items"]);
+        execute(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    })?;
+    step("native tests", || {
+        execute(cargo().args(["test", "--quiet", "--workspace", "--locked"]).env("INSTA_UPDATE", "no"))
+    })?;
+
+    let listener = serve::listen(0)?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    let address = SiteAddress::new(Some(PUBLIC_URL), None, &origin)?;
+    let options = Options { dist: DIST.into(), ..Options::default() };
+    build::build(&options, &address)?;
+    let dist = shell::root().join(DIST);
+    step("sizes", || size::check(&dist))?;
+    std::thread::spawn(move || {
+        if let Err(error) = serve::serve(listener, &dist, PUBLIC_URL) {
+            eprintln!("{error:#}");
+        }
+    });
+    step("browser tests", || browser_tests(&address, &browser))
+}
+
+fn browser_tests(address: &SiteAddress, browser: &PathBuf) -> Result<()> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(shell::root().join("tests"))?.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    let mut node = program("node");
+    node.args(["--test", "--test-concurrency=2"]).args(files);
+    node.env("SITE", address.absolute("")).env("CHROME_PATH", browser);
+    node.env("XTASK", env::current_exe()?);
+    execute(&mut node)
+}
