@@ -7,18 +7,11 @@
   const state = html.dataset;
   // Storage throws where it is blocked; then nothing is kept.
   const attempt = (action) => { try { return action(); } catch {} };
-  const stored = (key) => attempt(() => localStorage[key]);
   const on = (types, action) => types.split(' ').forEach((type) => addEventListener(type, action, true));
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  const theme = stored('policy-viewer.theme');
+  const theme = attempt(() => localStorage['policy-viewer.theme']);
   if (/^(light|dark)$/.test(theme)) state.theme = theme;
-
-  if (state.page === 'entry') {
-    const known = state.languages.split(' ');
-    const wanted = [stored('policy-viewer.language'), ...navigator.languages];
-    location.replace((wanted.map((tag) => `${tag}`.toLowerCase().split('-')[0]).find((tag) => known.includes(tag)) || state.default) + '/');
-  }
 
   // What the reader is at: the last heading or clause that begins above the
   // upper edge of the text. Ids are the same in every language.
@@ -40,7 +33,7 @@
   const fail = (error) => {
     if ('ready' in state || 'failed' in state) return;
     state.failed = '';
-    console.error('policy-viewer: the controls could not start', error);
+    console.error('policy-viewer: could not start', error);
   };
   const start = () => {
     if (started || !state.app) return;
@@ -59,7 +52,8 @@
   };
 
   const { saveData, effectiveType } = navigator.connection || {};
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', start);
+  // After the first paint, not merely after `load`, which may come before it.
+  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver(start).observe({ type: 'paint', buffered: true }));
 
   on('pointerover focusin click', ({ type, target }) => {
     const control = target.closest && target.closest('a,button');

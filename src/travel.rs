@@ -61,7 +61,10 @@ impl Travel {
 
     /// Fetches the page that the app was opened with, where it was not prerendered.
     pub(crate) fn begin(self: &Rc<Self>) {
-        let route = self.shown.borrow().clone();
+        let route = match &*self.shown.borrow() {
+            Route::Entry => Route::Index(self.site.default),
+            route => route.clone(),
+        };
         self.go(route, Journey::Start);
     }
 

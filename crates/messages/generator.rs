@@ -155,24 +155,29 @@ fn message_of(pattern: &Pattern<&str>) -> Result<Message, String> {
 
 fn parts_of(pattern: &Pattern<&str>, variables: &mut BTreeMap<String, Kind>) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
+    // A string literal beside text is one text.
+    let push_text = |parts: &mut Vec<Part>, words: &str| match parts.last_mut() {
+        Some(Part::Text(text)) => text.push_str(words),
+        _ => parts.push(Part::Text(words.to_owned())),
+    };
     for element in &pattern.elements {
-        parts.push(match element {
-            PatternElement::TextElement { value } => Part::Text((*value).to_owned()),
+        match element {
+            PatternElement::TextElement { value } => push_text(&mut parts, value),
             PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),
             } => {
                 variables.entry(id.name.to_owned()).or_insert(Kind::Text);
-                Part::Variable(id.name.to_owned())
+                parts.push(Part::Variable(id.name.to_owned()));
             }
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                Part::Text(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned())
+                push_text(&mut parts, &fluent_syntax::unicode::unescape_unicode_to_string(value));
             }
             PatternElement::Placeable { .. } => {
                 return Err(
                     "only variables, string literals and one selection over the whole message are supported".into()
                 );
             }
-        });
+        }
     }
     Ok(parts)
 }
@@ -287,7 +292,7 @@ fn expression(parts: &[Part], variables: &BTreeMap<String, Kind>, constant: bool
         })
         .collect();
     if constant {
-        let _ = write!(code, "concat!({})", pieces.join(", "));
+        code.push_str(&pieces.concat());
     } else {
         let _ = write!(code, "[{}].concat()", pieces.join(", "));
     }

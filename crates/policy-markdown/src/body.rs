@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Moves a block's own number out of its content.
-    fn take_label(content: &mut Vec<Inline>) -> String {
+    fn take_label(content: &mut [Inline]) -> String {
         let Some(Inline::Text(text)) = content.first_mut() else { return String::new() };
         let (label, rest) = split_label(text);
         let (label, rest) = (label.to_owned(), rest.to_owned());

@@ -84,6 +84,7 @@ pub fn parse(source: &str) -> Parsed {
         }
     }
     diagnostics.sort_by_key(|problem| problem.line);
+    diagnostics.dedup();
 
     Parsed {
         document: Document {

@@ -136,9 +136,10 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     write_file(&renamed, short.glue)?;
     let (wasm, glue) = (short.wasm, minify(tools, &renamed, &["--bundle", "--format=esm"])?);
     let boot = minify(tools, &root.join("src/boot.js"), &[])?;
+    let entry = minify(tools, &root.join("src/entry.js"), &[])?;
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
     let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
-    let assets = Assets { app: name(glue.as_bytes(), "js"), wasm: name(&wasm, "wasm"), boot, style };
+    let assets = Assets { app: name(glue.as_bytes(), "js"), wasm: name(&wasm, "wasm"), boot, entry, style };
     write_file(&next.join(&assets.wasm), wasm)?;
     write_file(&next.join(&assets.app), glue)?;
     Ok(assets)

@@ -5,7 +5,7 @@
 //! 3. [`build`] — app, banner and prerendered pages into `dist/`
 //! 4. [`serve`] — `dist/` as GitHub Pages would serve it
 //! 5. [`test`](mod@test) — every check there is
-//! 6. [`size`] and [`bench`] — what it weighs and how long it takes
+//! 6. [`size`] and [`bench`](mod@bench) — what it weighs and how long it takes
 
 #![forbid(unsafe_code)]
 

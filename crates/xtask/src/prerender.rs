@@ -31,6 +31,8 @@ pub(crate) struct Assets {
     pub(crate) wasm: String,
     /// inlined
     pub(crate) boot: String,
+    /// inlined in the entry
+    pub(crate) entry: String,
     pub(crate) style: String,
 }
 
@@ -87,14 +89,19 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, style } = self.assets;
+        let Assets { app, wasm, boot, entry, style } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) => "page",
         };
-        let policy = csp(boot, style);
+        let scripts = match route {
+            Route::Entry => vec![boot, entry],
+            _ => vec![boot],
+        };
+        let policy = csp(&scripts, style);
+        let scripts: String = scripts.iter().map(|script| format!("<script>{script}</script>")).collect();
         let languages = self.site.language_tags();
         let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
         let canonical = escape(&self.address.absolute(&route.path()));
@@ -114,7 +121,7 @@ impl Printer<'_> {
 <meta name=\"description\" content=\"{description}\">
 {robots}<link rel=\"canonical\" href=\"{canonical}\">
 {alternates}<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
-<script>{boot}</script>
+{scripts}
 <style>{style}</style>
 </head>
 <body><div id=\"app\">{body}</div></body>
@@ -142,11 +149,12 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
 }
 
 /// Everything from the site itself; of what is inlined, exactly this.
-fn csp(boot: &str, style: &str) -> String {
-    let hash = |text: &str| BASE64.encode(Sha256::digest(text.as_bytes()));
+fn csp(scripts: &[&String], style: &str) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes())));
+    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{}'; style-src 'sha256-{}'; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        hash(boot),
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        scripts.join(" "),
         hash(style)
     )
 }

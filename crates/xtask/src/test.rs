@@ -34,7 +34,8 @@ pub(crate) fn run(_: &Options) -> Result<()> {
     step("documentation", || {
         let mut doc = cargo();
         doc.args(["doc", "--quiet", "--workspace", "--no-deps", "--locked", "--document-private-items"]);
-        execute(doc.env("RUSTDOCFLAGS", "-D warnings"))
+        // Written for contributors, so private items are documented and linked.
+        execute(doc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links"))
     })?;
     step("native tests", || {
         execute(cargo().args(["test", "--quiet", "--workspace", "--locked"]).env("INSTA_UPDATE", "no"))

@@ -1,0 +1,145 @@
+// What holds of every page.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { indexPages, languages, open, policyPages, site, switchTo, withPage } from './support.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = [...indexPages, ...policyPages];
+
+for (const path of pages) {
+  const tag = path.slice(0, 2);
+
+  test(`${path} is adopted with an empty console, from this site alone`, () => withPage({}, async (page) => {
+    const foreign = [];
+    page.on('request', (request) => { if (!request.url().startsWith(site)) foreign.push(request.url()); });
+    await open(page, path);
+    assert.deepEqual(page.messages, []);
+    assert.deepEqual(foreign, []);
+    assert.deepEqual(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), {});
+    assert.equal(await page.evaluate(() => document.cookie), '');
+  }));
+
+  test(`${path} has a right head and frame`, () => withPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(site + path);
+    const head = await page.evaluate(() => {
+      const all = (selector) => [...document.querySelectorAll(selector)];
+      return {
+        lang: document.documentElement.lang,
+        dir: document.documentElement.dir,
+        titles: [document.title, document.querySelector('meta[name=description]').content].map((text) => text.length > 10),
+        canonical: document.querySelector('link[rel=canonical]').href,
+        alternates: Object.fromEntries(all('link[rel=alternate]').map((link) => [link.hreflang, link.getAttribute('href')])),
+        h1: all('main h1').length,
+        articles: all('main article[lang]').map((article) => article.lang),
+        current: all('nav.languages a[aria-current=true]').map((link) => [link.hreflang, link.lang]),
+        csp: document.querySelector('meta[http-equiv]').content,
+        ids: all('[id]').length - new Set(all('[id]').map((element) => element.id)).size,
+      };
+    });
+    assert.equal(head.lang, tag);
+    assert.equal(head.dir, 'ltr');
+    assert.deepEqual(head.titles, [true, true]);
+    assert.equal(head.canonical, site + path);
+    const rest = path.slice(3);
+    const expected = Object.fromEntries(languages.map((other) => [other, `${site}${other}/${rest}`]));
+    assert.deepEqual(head.alternates, { ...expected, 'x-default': rest ? `${site}en/${rest}` : site });
+    assert.equal(head.h1, 1);
+    assert.deepEqual(head.articles, rest ? [tag] : []);
+    assert.deepEqual(head.current, [[tag, tag]]);
+    assert.match(head.csp, /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+';.*require-trusted-types-for 'script'/);
+    assert.equal(head.ids, 0, 'no id is there twice');
+  }));
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`${path} passes axe, ${colorScheme}`, () => withPage({ colorScheme }, async (page) => {
+      await open(page, path);
+      // Through the driver, not as a script of the page: the CSP stays as it is.
+      const found = await page.evaluate(`${axe}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+      assert.deepEqual(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), []);
+    }));
+  }
+
+  test(`${path} fits 320 px`, () => withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+    await open(page, path);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    const small = await page.evaluate(() => [...document.querySelectorAll('button, nav a, summary, .chip')]
+      .map((target) => [target.className || target.tagName, target.getBoundingClientRect()])
+      .filter(([, box]) => box.height && (box.height < 24 || box.width < 24))
+      .map(([name]) => name));
+    assert.deepEqual(small, []);
+  }));
+
+  test(`${path} is whole without scripts`, () => withPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(site + path);
+    const withScripts = await withPage({}, async (other) => { await open(other, path); return other.innerText('main'); });
+    const hidden = await page.evaluate(() => [...document.querySelectorAll('.tools button')].map((button) => button.innerText));
+    const words = (text) => hidden.reduce((rest, name) => rest.replace(name, ''), text).replace(/\s+/g, ' ').trim();
+    assert.equal(words(await page.innerText('main')), words(withScripts));
+    for (const other of languages) {
+      await page.click(`nav.languages a[hreflang=${other}]`);
+      assert.equal(page.url(), `${site}${other}/${path.slice(3)}`);
+      assert.equal(await page.getAttribute('html', 'lang'), other);
+    }
+  }));
+}
+
+test('words of the interface are in the reader’s language', () => withPage({ javaScriptEnabled: false }, async (page) => {
+  for (const path of pages.filter((path) => !path.startsWith('en'))) {
+    await page.goto(site + path);
+    // Names stay as they are; a run of English words would not.
+    const latin = await page.evaluate(() => {
+      for (const part of document.querySelectorAll('[lang=en], [hreflang=en], article, .glance dd, .mark, .facts, .policies, .summary')) part.remove();
+      return document.body.innerText.match(/[A-Za-z]+ [a-z]+/g);
+    });
+    assert.equal(latin, null, path);
+  }
+}));
+
+test('the entry leads to the reader’s language, else to the default', async () => {
+  for (const [locale, tag] of [['kk-KZ', 'kk'], ['ru', 'ru'], ['en-GB', 'en'], ['de-DE', 'en']]) {
+    await withPage({ locale }, async (page) => {
+      await page.goto(site);
+      await page.waitForURL(`${site}${tag}/`);
+    });
+  }
+  await withPage({ locale: 'de-DE' }, async (page) => {
+    await open(page, 'en/');
+    await switchTo(page, 'kk');
+    await page.goto(site);
+    await page.waitForURL(`${site}kk/`);
+  });
+  await withPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(site);
+    assert.deepEqual(await page.$$eval('main a', (links) => links.map((link) => link.lang || link.hreflang)), languages);
+  });
+});
+
+test('an unknown address gets a page that says so, the address’s language first', () => withPage({}, async (page) => {
+  for (const [path, tag] of [['ru/nothing/', 'ru'], ['kk/a/b', 'kk'], ['de/', 'en'], ['nothing', 'en']]) {
+    page.messages.length = 0;
+    const response = await page.goto(site + path);
+    assert.equal(response.status(), 404);
+    await page.waitForSelector('html[data-ready]');
+    assert.deepEqual(page.messages.filter((message) => !message.includes('status of 404')), []);
+    assert.equal(await page.getAttribute('.lost section', 'lang'), tag);
+    assert.deepEqual((await page.$$eval('.lost section', (blocks) => blocks.map((block) => block.lang))).sort(), ['en', 'kk', 'ru']);
+    assert.equal(await page.getAttribute('main h1', 'tabindex'), '-1');
+    await page.click(`.lost section[lang=${tag}] li:last-child a`);
+    await page.waitForSelector('article');
+  }
+}));
+
+test('the Markdown of each policy is offered', async () => {
+  for (const path of policyPages) {
+    const text = await (await fetch(`${site}${path}policy.md`)).text();
+    assert.match(text, /^\+\+\+\ntitle = /);
+  }
+});
+
+test('the site map lists every page', async () => {
+  const map = await (await fetch(`${site}sitemap.xml`)).text();
+  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), pages.map((path) => site + path).sort());
+});
+

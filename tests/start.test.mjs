@@ -1,0 +1,101 @@
+// How the app starts, and what stays where it cannot.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { belowHeader, open, scrollTo, site, withPage } from './support.mjs';
+
+const path = 'en/citypass-astana/';
+
+test('the text is painted after one request', () => withPage({}, async (page) => {
+  await page.goto(site + path);
+  await page.waitForSelector('html[data-ready]');
+  const order = await page.evaluate(async () => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    return performance.getEntriesByType('resource').filter((entry) => entry.startTime < paint.startTime && !entry.name.endsWith('favicon.svg')).map((entry) => entry.name);
+  });
+  assert.deepEqual(order, []);
+}));
+
+for (const connection of [{ saveData: true, effectiveType: '4g' }, { saveData: false, effectiveType: '3g' }, { saveData: false, effectiveType: 'slow-2g' }]) {
+  const init = `Object.defineProperty(navigator, 'connection', { value: ${JSON.stringify(connection)} })`;
+
+  test(`with ${JSON.stringify(connection)} nothing more is fetched until a control is touched`, () => withPage({ init }, async (page) => {
+    const fetched = [];
+    page.on('request', (request) => fetched.push(request.url().slice(site.length)));
+    await page.goto(site + path);
+    await page.mouse.wheel(0, 600);
+    await page.click('#general > summary');
+    await page.waitForTimeout(300);
+    assert.deepEqual(fetched.filter((name) => name !== 'favicon.svg'), [path]);
+    assert.equal(await page.getAttribute('html', 'data-ready'), null);
+    await page.click('.close-all');
+    await page.waitForSelector('html[data-ready]');
+    assert.equal(await page.$$eval('details.section[open]', (all) => all.length), 0, 'the click that started it is answered');
+    assert.deepEqual(page.messages, []);
+  }));
+}
+
+test('before the app starts a language link keeps place and closed sections', () => withPage({}, async (page) => {
+  await page.route('**/*.wasm', () => {});
+  await page.goto(site + path);
+  await page.click('#general > summary');
+  await scrollTo(page, '3.3');
+  await page.click('nav.languages a[hreflang=kk]');
+  await page.waitForURL(/\/kk\/citypass-astana\//);
+  assert.equal(new URL(page.url()).hash, '#3.3');
+  await page.waitForLoadState('domcontentloaded');
+  assert.ok(Math.abs(await belowHeader(page, '3.3') - 12) <= 48);
+  assert.equal(await page.$eval('#general', (section) => section.open), false);
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+}));
+
+async function staysReadable(page, change) {
+  await change(page);
+  await page.goto(site + path);
+  await page.waitForSelector('html[data-failed]');
+  assert.equal(await page.getAttribute('html', 'data-ready'), null);
+  assert.equal(await page.isVisible('.failed'), true);
+  assert.equal(await page.isVisible('.close-all'), false, 'what cannot work is not shown');
+  assert.match(await page.innerText('article'), /5\.2\./);
+  assert.equal(page.messages.filter((message) => message.includes('policy-viewer: ')).length, 1);
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.waitForURL(`${site}ru/citypass-astana/`);
+}
+
+test('a blocked wasm leaves text and links', () => withPage({}, (page) => staysReadable(page, () => page.route('**/*.wasm', (route) => route.abort()))));
+test('a blocked module leaves text and links', () => withPage({}, (page) => staysReadable(page, () => page.route('**/app-*.js', (route) => route.abort()))));
+test('a damaged wasm leaves text and links', () => withPage({}, (page) => staysReadable(page, () => page.route('**/*.wasm', (route) => route.fulfill({ body: 'x', contentType: 'application/wasm' })))));
+test('a browser without WebAssembly leaves text and links', () => withPage({ init: 'delete window.WebAssembly' }, (page) => staysReadable(page, () => {})));
+
+test('markup that the app does not expect leaves text and links', () => withPage({}, (page) => staysReadable(page, () => page.route(site + path, async (route) => {
+  const response = await route.fetch();
+  const body = (await response.text()).replace('<nav class="languages"', '<nav data-x class="languages"').replace(/<footer class="frame">.*<\/footer>/, '<aside></aside>');
+  await route.fulfill({ response, body });
+}))));
+
+test('blocked storage changes nothing', () => withPage({
+  init: `for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } })`,
+}, async (page) => {
+  await open(page, path);
+  await page.click('.theme');
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'light');
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.waitForSelector('html[lang=ru]');
+  assert.deepEqual(page.messages, []);
+}));
+
+test('a theme that nobody wrote is ignored', () => withPage({ init: "localStorage.setItem('policy-viewer.theme', 'x\" onload=\"')" }, async (page) => {
+  await open(page, path);
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'auto');
+}));
+
+test('the banner’s module loads its wasm, by stable names', () => withPage({}, async (page) => {
+  await open(page, path);
+  const contract = await page.evaluate(async (base) => {
+    await import(`${base}embed/consent-banner.js`);
+    const element = document.createElement('consent-banner');
+    document.body.append(element);
+    return (await element.core).contract();
+  }, site);
+  assert.equal(contract, 1);
+  assert.deepEqual(page.messages, []);
+}));

@@ -1,0 +1,64 @@
+// What the browser tests share: one browser a file, pages that report what
+// reaches the console, and the addresses of the built site.
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const { SITE, CHROME_PATH } = process.env;
+if (!SITE || !CHROME_PATH) throw new Error('run these tests by `cargo xtask test`, which builds and serves the site');
+
+export const site = SITE;
+export const languages = ['en', 'ru', 'kk'];
+export const policies = ['air-astana', 'citypass-astana'];
+export const policyPages = languages.flatMap((tag) => policies.map((id) => `${tag}/${id}/`));
+export const indexPages = languages.map((tag) => `${tag}/`);
+
+const quiet = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+let browser;
+before(async () => { browser = await chromium.launch({ executablePath: CHROME_PATH, args: quiet }); });
+after(async () => { await browser?.close(); });
+
+/** Runs `action` with a page of a fresh profile; `page.messages` collects what its console says. */
+export async function withPage(options, action) {
+  const { init, ...contextOptions } = options;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...contextOptions });
+  try {
+    const page = await context.newPage();
+    page.messages = [];
+    page.on('console', (message) => page.messages.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => page.messages.push(`uncaught: ${error.message}`));
+    if (init) await page.addInitScript(init);
+    return await action(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Opens a page and waits until the app has taken it over. */
+export async function open(page, path) {
+  await page.goto(site + path);
+  await page.waitForSelector('html[data-ready]');
+}
+
+/** How far below the header the top of an element is, in CSS pixels. */
+export const belowHeader = (page, id) => page.evaluate((name) => {
+  const part = document.getElementById(name);
+  const seen = part.matches('details') ? part.firstElementChild : part;
+  // On a very low screen the header scrolls away.
+  return seen.getBoundingClientRect().top - Math.max(0, document.querySelector('header.frame').getBoundingClientRect().bottom);
+}, id);
+
+/** Scrolls so that an element stands right below the header. */
+export const scrollTo = (page, id, gap = 12) => page.evaluate(([name, wanted]) => {
+  const top = document.getElementById(name).getBoundingClientRect().top;
+  scrollBy({ top: top - document.querySelector('header.frame').getBoundingClientRect().bottom - wanted, behavior: 'instant' });
+}, [id, gap]);
+
+/** Changes the language in the page and waits until its text is shown. */
+export async function switchTo(page, tag) {
+  await page.click(`nav.languages a[hreflang=${tag}]`);
+  await page.waitForSelector(`html[lang=${tag}]`);
+}

@@ -1,0 +1,160 @@
+// A change of language keeps what the reader is at.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { belowHeader, languages, open, scrollTo, site, switchTo, withPage } from './support.mjs';
+
+const path = 'citypass-astana/';
+
+for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+  test(`every clause keeps its place at ${viewport.width} px`, () => withPage({ viewport }, async (page) => {
+    await open(page, `en/${path}`);
+    const clauses = await page.$$eval('article .clause', (all) => all.map((clause) => clause.id));
+    let at = 0;
+    // The last ones cannot reach the top of the window.
+    for (const id of clauses.slice(0, -8).filter((_, place) => place % 4 === 0)) {
+      await scrollTo(page, id);
+      const before = await belowHeader(page, id);
+      at += 1;
+      await switchTo(page, languages[at % 3]);
+      const after = await belowHeader(page, id);
+      assert.ok(Math.abs(after - before) <= 48, `${id}: ${before} became ${after}`);
+    }
+  }));
+}
+
+test('a section’s heading keeps its place', () => withPage({}, async (page) => {
+  await open(page, `ru/${path}`);
+  for (const [id, tag] of [['processing', 'kk'], ['purposes', 'en'], ['general', 'ru']]) {
+    await scrollTo(page, id);
+    const before = await belowHeader(page, id);
+    await switchTo(page, tag);
+    assert.ok(Math.abs(await belowHeader(page, id) - before) <= 24, id);
+  }
+}));
+
+test('a place inside a long clause is kept in proportion', () => withPage({ viewport: { width: 320, height: 400 } }, async (page) => {
+  await open(page, `en/${path}`);
+  await scrollTo(page, '1.5', -200);
+  await switchTo(page, 'ru');
+  const top = await belowHeader(page, '1.5');
+  const height = await page.$eval('[id="1.5"]', (clause) => clause.offsetHeight);
+  assert.ok(top < 0 && top > -height, `${top} of ${height}`);
+}));
+
+test('head, address, focus and history follow', () => withPage({}, async (page) => {
+  await open(page, `en/${path}#general`);
+  const english = await page.title();
+  await switchTo(page, 'kk');
+  assert.equal(page.url(), `${site}kk/${path}#general`);
+  assert.notEqual(await page.title(), english);
+  assert.equal(await page.getAttribute('link[rel=canonical]', 'href'), `${site}kk/${path}`);
+  assert.match(await page.getAttribute('meta[name=description]', 'content'), /CROCOS/);
+  assert.equal(await page.getAttribute('article', 'lang'), 'kk');
+  assert.equal(await page.getAttribute('nav.languages [aria-current=true]', 'hreflang'), 'kk');
+  assert.equal(await page.evaluate(() => document.activeElement.hreflang), 'kk');
+  assert.equal(await page.innerText('p[role=status] >> nth=0'), 'Тіл: Қазақша');
+  await page.goBack();
+  await page.waitForSelector('html[lang=en]');
+  assert.equal(await page.title(), english);
+  assert.equal(page.url(), `${site}en/${path}#general`);
+  await page.goForward();
+  await page.waitForSelector('html[lang=kk]');
+  assert.deepEqual(page.messages, []);
+}));
+
+test('what is closed stays closed, and Back brings back what was', () => withPage({}, async (page) => {
+  const closed = () => page.$$eval('details.section:not([open])', (all) => all.map((section) => section.id));
+  await open(page, `en/${path}`);
+  await page.click('#general > summary');
+  await page.click('#purposes > summary');
+  await switchTo(page, 'ru');
+  assert.deepEqual(await closed(), ['general', 'purposes']);
+  await page.click('#general > summary');
+  await scrollTo(page, '3.3');
+  await switchTo(page, 'kk');
+  assert.deepEqual(await closed(), ['purposes']);
+  await page.click('.open-all');
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.goBack();
+  await page.waitForSelector('html[lang=ru]');
+  assert.deepEqual(await closed(), ['purposes']);
+  assert.ok(Math.abs(await belowHeader(page, '3.3') - 12) <= 48);
+}));
+
+test('the list of policies switches too', () => withPage({}, async (page) => {
+  await open(page, 'en/');
+  await switchTo(page, 'ru');
+  assert.match(await page.innerText('main'), /АО «Эйр Астана»/);
+  await page.click('main a');
+  assert.equal(page.url(), `${site}ru/air-astana/`);
+}));
+
+test('pointer or focus on a language fetches its text, once', () => withPage({}, async (page) => {
+  const fetched = [];
+  page.on('request', (request) => { if (request.url().includes('/content/')) fetched.push(request.url()); });
+  await open(page, `en/${path}`);
+  await page.hover('nav.languages a[hreflang=ru]');
+  await page.focus('nav.languages a[hreflang=ru]');
+  await switchTo(page, 'ru');
+  await page.focus('nav.languages a[hreflang=kk]');
+  await page.waitForTimeout(100);
+  assert.deepEqual(fetched, [`${site}content/ru/citypass-astana.txt`, `${site}content/kk/citypass-astana.txt`]);
+}));
+
+test('a modified click is the browser’s', () => withPage({}, async (page, context) => {
+  await open(page, `en/${path}`);
+  const opened = context.waitForEvent('page');
+  await page.click('nav.languages a[hreflang=ru]', { modifiers: ['Control'] });
+  await (await opened).waitForSelector('html[lang=ru]');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+}));
+
+test('a text that cannot be fetched leaves the page and says so', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await page.route('**/content/**', (route) => route.abort());
+  const text = await page.innerText('article');
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.waitForSelector('.notices .notice');
+  assert.equal(await page.innerText('article'), text);
+  assert.equal(page.url(), `${site}en/${path}`);
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'notices');
+  assert.equal(page.messages.filter((message) => message.includes('policy-viewer')).length, 1);
+  await page.unroute('**/content/**');
+  await switchTo(page, 'ru');
+  assert.equal(await page.isVisible('.notices .notice'), false);
+}));
+
+test('content that is damaged counts as not fetched', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await page.route('**/content/**', (route) => route.fulfill({ body: '<!doctype html>' }));
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.waitForSelector('.notices .notice');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+}));
+
+test('of two quick choices the last is shown', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await page.route('**/content/ru/**', async (route) => { await new Promise((done) => setTimeout(done, 400)); await route.continue(); });
+  await page.click('nav.languages a[hreflang=ru]');
+  await switchTo(page, 'kk');
+  await page.waitForTimeout(600);
+  assert.equal(await page.getAttribute('html', 'lang'), 'kk');
+  assert.equal(page.url(), `${site}kk/${path}`);
+}));
+
+test('the keyboard is enough', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'text');
+  await page.focus('nav.languages a[hreflang=kk]');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('html[lang=kk]');
+  await page.focus('#general > summary');
+  await page.keyboard.press('Space');
+  assert.equal(await page.$eval('#general', (section) => section.open), false);
+  await page.focus('.theme');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'light');
+}));
