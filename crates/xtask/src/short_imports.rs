@@ -43,6 +43,15 @@ struct Renamer {
 impl Reencode for Renamer {
     type Error = std::convert::Infallible;
 
+    /// Names, producers and features are for tools, not for the reader's phone.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: wasmparser::CustomSectionReader<'_>,
+    ) -> Result<(), reencode::Error<Self::Error>> {
+        Ok(())
+    }
+
     fn parse_import_section(
         &mut self,
         imports: &mut ImportSection,

@@ -1,0 +1,139 @@
+// The built site beside the same page without any script, in one run:
+// medians of paired rounds, so that what else the machine does hits both.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { lighthouseScores } from './lighthouse.mjs';
+
+const { SITE, DIST, CHROME_PATH, ROUNDS = '20', ONLY = '' } = process.env;
+const rounds = Number(ROUNDS);
+const path = 'ru/citypass-astana/';
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const slow = { offline: false, latency: 150, downloadThroughput: (1.6e6 / 8), uploadThroughput: (750e3 / 8) };
+const conditions = [['plain', 1, false], ['CPU 4×', 4, false], ['1.6 Mbit/s + 150 ms', 1, true], ['both', 4, true]];
+
+// The rival: the same page, its scripts taken out.
+mkdirSync(join(DIST, 'plain'), { recursive: true });
+const page = readFileSync(join(DIST, path, 'index.html'), 'utf8');
+writeFileSync(join(DIST, 'plain/index.html'), page.replace(/<script>.*?<\/script>/s, '').replace(/ data-app="[^"]*"/, ''));
+
+const browser = await chromium.launch({ executablePath: CHROME_PATH, args: quiet });
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const round = (number, digits = 0) => number.toFixed(digits);
+
+async function fresh([, cpu, net], action) {
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: false });
+  try {
+    const tab = await context.newPage();
+    const cdp = await context.newCDPSession(tab);
+    await cdp.send('Network.enable');
+    if (net) await cdp.send('Network.emulateNetworkConditions', slow);
+    if (cpu > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+    await tab.addInitScript(() => {
+      window.measured = { lcp: 0, cls: 0 };
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.measured.lcp = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+      new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.measured.cls += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+      new PerformanceObserver((list) => { for (const entry of list.getEntriesByName('first-contentful-paint')) window.measured.fcp = entry.startTime; }).observe({ type: 'paint', buffered: true });
+    });
+    return await action(tab, cdp);
+  } finally {
+    await context.close();
+  }
+}
+
+async function load(condition, address, ready) {
+  return fresh(condition, async (tab) => {
+    await tab.goto(SITE + address, { waitUntil: 'load' });
+    if (ready) await tab.waitForSelector('html[data-ready]');
+    await tab.waitForTimeout(300);
+    return tab.evaluate(() => window.measured);
+  });
+}
+
+async function paint() {
+  console.log(`\nLCP and time to text, this page / the same without script, ${rounds} paired rounds`);
+  for (const condition of conditions) {
+    const ratios = { lcp: [], fcp: [] };
+    const ours = [];
+    let cls = 0;
+    for (let turn = 0; turn < rounds; turn += 1) {
+      // Whoever comes second finds a warmer machine: take turns.
+      const order = turn % 2 ? [[path, true], ['plain/', false]] : [['plain/', false], [path, true]];
+      const found = {};
+      for (const [address, ready] of order) found[ready] = await load(condition, address, ready);
+      ratios.lcp.push(found.true.lcp / found.false.lcp);
+      ratios.fcp.push(found.true.fcp / found.false.fcp);
+      ours.push(found.true.lcp);
+      cls = Math.max(cls, found.true.cls);
+    }
+    console.log(`  ${condition[0].padEnd(22)} LCP ×${round(median(ratios.lcp), 3)}  text ×${round(median(ratios.fcp), 3)}  (LCP median ${round(median(ours))} ms)  CLS ${cls}`);
+  }
+}
+
+async function languageSwitch() {
+  console.log(`\nlanguage switch, click to new text painted, fetched on pointer, ${rounds} rounds, ms`);
+  for (const condition of conditions) {
+    const times = [];
+    for (let turn = 0; turn < rounds; turn += 1) {
+      times.push(await fresh(condition, async (tab) => {
+        await tab.goto(SITE + path);
+        await tab.waitForSelector('html[data-ready]');
+        await tab.hover('nav.languages a[hreflang=kk]');
+        await tab.waitForTimeout(condition[2] ? 900 : 300);
+        return tab.evaluate(() => new Promise((resolve) => {
+          const start = performance.now();
+          const text = document.querySelector('h1');
+          new MutationObserver((_, observer) => {
+            if (document.documentElement.lang !== 'kk') return;
+            observer.disconnect();
+            // The frame after the one that shows it.
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+          }).observe(document.documentElement, { attributes: true });
+          document.querySelector('nav.languages a[hreflang=kk]').click();
+        }));
+      }));
+    }
+    console.log(`  ${condition[0].padEnd(22)} median ${round(median(times))}  (${round(Math.min(...times))}–${round(Math.max(...times))})`);
+  }
+}
+
+async function adoption() {
+  console.log(`\nadopting the page, script time of a cold load less that of the page without script, ${rounds} rounds, ms`);
+  const script = (condition, address, ready) => fresh(condition, async (tab, cdp) => {
+    await cdp.send('Performance.enable');
+    await tab.goto(SITE + address);
+    if (ready) await tab.waitForSelector('html[data-ready]');
+    await tab.waitForTimeout(200);
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ScriptDuration').value * 1000;
+  });
+  for (const condition of conditions.slice(0, 2)) {
+    const times = [];
+    for (let turn = 0; turn < rounds; turn += 1) times.push(await script(condition, path, true) - await script(condition, 'plain/', false));
+    console.log(`  ${condition[0].padEnd(22)} median ${round(median(times), 1)}  (${round(Math.min(...times), 1)}–${round(Math.max(...times), 1)})`);
+  }
+}
+
+async function saving() {
+  console.log('\nbytes beyond the page with Save-Data, before a control is touched');
+  await fresh(conditions[0], async (tab, cdp) => {
+    await tab.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } }));
+    const sizes = new Map();
+    cdp.on('Network.responseReceived', ({ requestId, response }) => sizes.set(requestId, { url: response.url, bytes: 0 }));
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (sizes.has(requestId)) sizes.get(requestId).bytes = encodedDataLength; });
+    await tab.goto(SITE + path);
+    await tab.waitForTimeout(2000);
+    const beyond = [...sizes.values()].filter(({ url }) => url !== SITE + path);
+    console.log(`  ${beyond.reduce((sum, { bytes }) => sum + bytes, 0)} bytes, headers included: ${beyond.map(({ url, bytes }) => `${url.slice(SITE.length)} ${bytes}`).join(', ') || 'no request'}`);
+  });
+}
+
+const lighthouse = async () => {
+  console.log('\nLighthouse, mobile, median of 3: performance / accessibility / best practices / SEO');
+  for (const address of [path, 'kk/air-astana/', 'en/']) console.log(`  ${address.padEnd(22)} ${(await lighthouseScores(SITE + address, CHROME_PATH)).join(' / ')}`);
+};
+
+for (const [name, measure] of Object.entries({ paint, switch: languageSwitch, adoption, saving, lighthouse })) {
+  if (!ONLY || ONLY === name) await measure();
+}
+await browser.close();
