@@ -1,5 +1,6 @@
 // What the browser tests share: one browser a file, pages that report what
 // reaches the console, and the addresses of the built site.
+import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
@@ -8,7 +9,8 @@ if (!SITE || !CHROME_PATH) throw new Error('run these tests by `cargo xtask test
 
 export const site = SITE;
 export const languages = ['en', 'ru', 'kk'];
-export const policies = ['air-astana', 'citypass-astana'];
+const list = readFileSync(new URL('../policies/site.toml', import.meta.url), 'utf8').match(/^policies = \[(.*)\]/m)[1];
+export const policies = [...list.matchAll(/"([^"]+)"/g)].map(([, id]) => id);
 export const policyPages = languages.flatMap((tag) => policies.map((id) => `${tag}/${id}/`));
 export const indexPages = languages.map((tag) => `${tag}/`);
 

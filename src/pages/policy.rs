@@ -14,7 +14,7 @@ pub(super) fn page(policy: &PolicyPage, context: Context<'_>) -> Html {
     if lang.is_some() {
         column.push(element("p", &["class"], &[Some("notice")], vec![text(messages::untranslated(context.language))]));
     }
-    column.push(provenance(&policy.provenance, context));
+    column.push(about(policy, context));
     if !document.glance.is_empty() {
         column.push(glance(document, lang, context));
     }
@@ -41,14 +41,17 @@ fn contents(document: &Document, lang: Option<&str>, context: Context<'_>) -> Ht
 fn head(policy: &PolicyPage, lang: Option<&str>, context: Context<'_>) -> Html {
     let PolicyPage { controller, minutes, provenance, document, .. } = policy;
     let language = context.language;
-    let original =
-        [messages::original(language, &provenance.original), " · ", &messages::minutes(language, &minutes.to_string())]
-            .concat();
-    let facts = vec![
-        element("span", &[], &[], vec![text(controller)]),
-        element("span", &["class"], &[Some("tag")], vec![text(messages::unofficial(language))]),
-        element("span", &[], &[], vec![text(&original)]),
-    ];
+    let minutes = messages::minutes(language, &minutes.to_string());
+    let mut facts = vec![element("span", &[], &[], vec![text(controller)])];
+    let reading = match provenance {
+        Some(provenance) => {
+            let tag = element("span", &["class"], &[Some("tag")], vec![text(messages::unofficial(language))]);
+            facts.push(tag);
+            [messages::original(language, &provenance.original), " · ", &minutes].concat()
+        }
+        None => minutes,
+    };
+    facts.push(element("span", &[], &[], vec![text(&reading)]));
     let children = vec![
         element("p", &["class"], &[Some("facts")], facts),
         element("h1", &["tabindex", "lang"], &[Some("-1"), lang], vec![text(&document.title)]),
@@ -57,18 +60,16 @@ fn head(policy: &PolicyPage, lang: Option<&str>, context: Context<'_>) -> Html {
     element("header", &["class"], &[Some("head")], children)
 }
 
-fn provenance(provenance: &Provenance, context: Context<'_>) -> Html {
+/// Where the text comes from. The site's own notice restates no other, and
+/// has only its edition.
+fn about(policy: &PolicyPage, context: Context<'_>) -> Html {
     let language = context.language;
-    let day = |date: Option<Date>| {
-        text(&match date {
-            Some(Date { year, month, day }) => messages::date(
-                language,
-                &day.to_string(),
-                messages::month(language, u32::from(month)),
-                &year.to_string(),
-            ),
-            None => messages::unknown(language).to_owned(),
-        })
+    let day = |date: Option<Date>| match date {
+        Some(Date { year, month, day }) => {
+            let month = messages::month(language, u32::from(month));
+            text(&messages::date(language, &day.to_string(), month, &year.to_string()))
+        }
+        None => text(messages::unknown(language)),
     };
     let link = |address: &str| {
         let values = [Some(address), Some("external noreferrer")];
@@ -78,20 +79,25 @@ fn provenance(provenance: &Provenance, context: Context<'_>) -> Html {
         let children = vec![element("dt", &[], &[], vec![text(name)]), element("dd", &["lang"], &[lang], vec![value])];
         keyed(name, "div", &[], &[], children)
     };
-    let Provenance { original, title, url, official, effective, edition, seen } = provenance;
-    let mut rows = vec![
-        row(messages::source_document(language), foreign(original, context), text(title)),
-        row(messages::source_official(language), None, link(official)),
-    ];
-    if url != official {
-        rows.push(row(messages::source_copy(language), None, link(url)));
+    let edition = row(messages::source_edition(language), None, day(policy.edition));
+    let mut children = Vec::new();
+    let mut rows = Vec::new();
+    if let Some(Provenance { original, title, url, official, effective, seen }) = &policy.provenance {
+        children.push(element("p", &[], &[], vec![text(messages::restatement(language))]));
+        rows.push(row(messages::source_document(language), foreign(original, context), text(title)));
+        rows.push(row(messages::source_official(language), None, link(official)));
+        if !url.is_empty() {
+            rows.push(row(messages::source_copy(language), None, link(url)));
+        }
+        rows.push(row(messages::source_effective(language), None, day(*effective)));
+        rows.push(edition);
+        rows.push(row(messages::source_seen(language), None, day(*seen)));
+    } else {
+        rows.push(edition);
     }
-    rows.push(row(messages::source_effective(language), None, day(*effective)));
-    rows.push(row(messages::source_edition(language), None, day(*edition)));
-    rows.push(row(messages::source_seen(language), None, day(*seen)));
-    let notice = element("p", &[], &[], vec![text(messages::restatement(language))]);
+    children.push(element("dl", &[], &[], rows));
     let values = [Some("about"), Some(messages::about_text(language))];
-    element("aside", &["class", "aria-label"], &values, vec![notice, element("dl", &[], &[], rows)])
+    element("aside", &["class", "aria-label"], &values, children)
 }
 
 /// The host of an address: what a reader calls the site.

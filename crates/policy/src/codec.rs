@@ -9,8 +9,8 @@
 //! |---|---|---|
 //! | `C` | | `E` lines: a list of policies |
 //! | `E` | id, language, original, controller, title, summary, minutes | |
-//! | `D` | id, language, controller, minutes, title, summary | `O`, `G`…, `S`…: a policy |
-//! | `O` | original, title, url, official, effective, edition, seen | |
+//! | `D` | id, language, controller, minutes, edition, title, summary | `O` or nothing, `G`…, `S`…: a policy |
+//! | `O` | original, title, url, official, effective, seen | |
 //! | `G` | kind (0–3), text, clause | |
 //! | `S` | id | line, then blocks |
 //! | `H` | level, id | line |
@@ -101,12 +101,13 @@ impl Writer {
     }
 
     fn policy(&mut self, page: &PolicyPage) {
-        let PolicyPage { id, language, controller, minutes, provenance, document } = page;
+        let PolicyPage { id, language, controller, minutes, provenance, edition, document } = page;
         let Document { title, summary, glance, sections } = document;
-        self.line('D', &[id.as_str(), language, controller, &minutes.to_string(), title, summary]);
-        let Provenance { original, title, url, official, effective, edition, seen } = provenance;
         let day = |date: &Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        self.line('O', &[original, title, url, official, &day(effective), &day(edition), &day(seen)]);
+        self.line('D', &[id.as_str(), language, controller, &minutes.to_string(), &day(edition), title, summary]);
+        if let Some(Provenance { original, title, url, official, effective, seen }) = provenance {
+            self.line('O', &[original, title, url, official, &day(effective), &day(seen)]);
+        }
         for Glance { kind, text, clause } in glance {
             self.line('G', &[&(*kind as u8).to_string(), text, clause]);
         }
@@ -295,22 +296,22 @@ impl<'a> Reader<'a> {
             language: first.text()?,
             controller: first.text()?,
             minutes: first.number()?,
-            provenance: Provenance::default(),
+            provenance: None,
+            edition: first.day()?,
             document: Document { title: first.text()?, summary: first.text()?, ..Document::default() },
         };
         loop {
             let mut line = self.line()?;
             match line.kind {
                 b'O' => {
-                    page.provenance = Provenance {
+                    page.provenance = Some(Provenance {
                         original: line.text()?,
                         title: line.text()?,
                         url: line.text()?,
                         official: line.text()?,
                         effective: line.day()?,
-                        edition: line.day()?,
                         seen: line.day()?,
-                    };
+                    });
                 }
                 b'G' => {
                     let kind = *GlanceKind::ALL.get(line.number()? as usize)?;
@@ -492,7 +493,12 @@ mod tests {
                 language: "kk".into(),
                 controller: words.clone(),
                 minutes,
-                provenance: Provenance { title: words, seen: Date::parse("2015-06-10"), ..Provenance::default() },
+                provenance: (minutes % 2 == 0).then(|| Provenance {
+                    title: words,
+                    seen: Date::parse("2015-06-10"),
+                    ..Provenance::default()
+                }),
+                edition: Date::parse("2026-11-21").filter(|_| minutes % 3 == 0),
                 document,
             }))
         })

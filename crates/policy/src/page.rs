@@ -50,28 +50,28 @@ pub struct PolicyPage {
     pub controller: String,
     /// reading time, at least 1
     pub minutes: u32,
-    /// where the text comes from
-    pub provenance: Provenance,
+    /// where the text comes from; nothing for the site's own notice, which restates no other
+    pub provenance: Option<Provenance>,
+    /// which edition the text says it is, if that is known
+    pub edition: Option<Date>,
     /// the text
     pub document: Document,
 }
 
-/// Where a policy comes from. The three dates are different things, and each
-/// may be unknown.
+/// Where a restated policy comes from. Its dates and the edition are different
+/// things, and each may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// the language (BCP 47) the source is written in
     pub original: String,
     /// what the source calls itself
     pub title: String,
-    /// the copy that was restated
+    /// the copy that was restated; empty where it has no address of its own
     pub url: String,
     /// where the controller publishes the official text
     pub official: String,
     /// since when the source applies
     pub effective: Option<Date>,
-    /// which edition it says it is
-    pub edition: Option<Date>,
     /// when the copy was taken
     pub seen: Option<Date>,
 }

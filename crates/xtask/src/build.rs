@@ -109,6 +109,8 @@ fn assemble(tools: &Tools, content: &Content, address: &SiteAddress, dist: &Path
         write_file(&next.join("embed").join(name), file)?;
     }
     write_file(&next.join("favicon.svg"), fs::read(root.join("styles/favicon.svg"))?)?;
+    let schema = "schema/policy.schema.json";
+    write_file(&next.join(schema), fs::read(root.join(schema))?)?;
     // GitHub Pages would otherwise leave out what begins with an underscore.
     write_file(&next.join(".nojekyll"), "")?;
 

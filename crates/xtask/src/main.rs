@@ -21,6 +21,7 @@ mod shell;
 mod short_imports;
 mod site_address;
 mod size;
+mod sources;
 mod strings;
 mod test;
 

@@ -7,6 +7,7 @@
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
+use crate::content::export;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
@@ -52,6 +53,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         write_file(&folder.join(path), page)
     };
 
+    let schema = address.absolute("schema/policy.schema.json");
     for (route, page) in compile::pages(content) {
         let Some(language) = route.language() else { continue };
         put(&route, pages::page(&site, &route, language, &page), &Head::of(&site, language, &page))?;
@@ -59,7 +61,10 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             && let Some(policy) = content.policies.iter().find(|policy| policy.id == *id)
         {
             let (_, text) = policy.text_in(*language);
-            write_file(&folder.join(route.path()).join("policy.md"), &text.source)?;
+            let folder = folder.join(route.path());
+            write_file(&folder.join("policy.md"), &text.source)?;
+            let json = export::policy_json(content, policy, *language, &address.absolute(&route.path()), &schema);
+            write_file(&folder.join("policy.json"), serde_json::to_vec(&json)?)?;
         }
     }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();

@@ -3,7 +3,7 @@
 use crate::options::Options;
 use crate::shell::{cargo, program, run as execute, step};
 use crate::site_address::SiteAddress;
-use crate::{boundaries, build, content, serve, setup, shell, size};
+use crate::{boundaries, build, content, serve, setup, shell, size, sources};
 use anyhow::Result;
 use std::env;
 use std::path::PathBuf;
@@ -19,6 +19,9 @@ pub(crate) fn run(_: &Options) -> Result<()> {
     step("format", || execute(cargo().args(["fmt", "--all", "--check"])))?;
     step("crates use only what they may", boundaries::check)?;
     step("policies and interface", || content::run_check(&Options::default()))?;
+    step("policies beside their sources", || {
+        sources::check(&content::load_or_stop(&shell::root().join(Options::default().policies))?)
+    })?;
     step("clippy", || {
         execute(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
     })?;

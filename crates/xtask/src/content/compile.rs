@@ -28,7 +28,7 @@ pub(crate) fn index(content: &Content, language: Language) -> IndexPage {
         IndexEntry {
             id: policy.id.clone(),
             language: text_language.tag().into(),
-            original: policy.original.tag().into(),
+            original: policy.settings.original.tag().into(),
             controller: policy.controller_in(language).into(),
             title: text.document.title.clone(),
             summary: text.document.summary.clone(),
@@ -45,7 +45,8 @@ fn policy_page(policy: &Policy, language: Language) -> PolicyPage {
         language: text_language.tag().into(),
         controller: policy.controller_in(language).into(),
         minutes: minutes(text.document.words(), text_language),
-        provenance: policy.provenance.clone(),
+        provenance: policy.settings.provenance.clone(),
+        edition: policy.settings.edition,
         document: text.document.clone(),
     }
 }

@@ -1,22 +1,32 @@
 //! The policies: read, checked, compiled.
 //!
 //! 1. [`site`] — `site.toml`: languages, title, policies in order
-//! 2. [`folder`] — a policy's `policy.toml` and its texts
-//! 3. [`parallel`] — the same structure in every language
-//! 4. [`load`] joins them and looks for dead links between policies
-//! 5. [`compile`] — the pages' content as the app reads it
+//! 2. [`vocabulary`] — terms of facts and topics; the glossary
+//! 3. [`folder`] and [`settings`] — a policy's texts and its `policy.toml`
+//! 4. [`parallel`] — the same structure in every language
+//! 5. [`figures`] — the same numbers, dates and addresses
+//! 6. [`facts`] — facts and topics that fit the text
+//! 7. [`load`] joins them and looks for dead links between policies
+//! 8. [`compile`] — the pages' content as the app reads it; [`export`] — as others do
 //!
 //! All problems are found in one run; only a whole set of policies is built.
 
 pub(crate) mod compile;
+pub(crate) mod export;
+mod facts;
+mod figures;
 mod folder;
 mod parallel;
 mod report;
+mod settings;
 mod site;
+mod vocabulary;
 
+pub(crate) use facts::clause_text;
 pub(crate) use folder::Policy;
 pub(crate) use report::Report;
 pub(crate) use site::SiteFile;
+pub(crate) use vocabulary::Vocabulary;
 
 use crate::options::Options;
 use crate::{shell, strings};
@@ -29,6 +39,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(crate) struct Content {
     pub(crate) site: SiteFile,
+    pub(crate) vocabulary: Vocabulary,
     /// in the order of `site.toml`
     pub(crate) policies: Vec<Policy>,
 }
@@ -42,11 +53,15 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
     let policies: Vec<Policy> =
         site.policies.iter().filter_map(|id| folder::read(folder, id, &site, &mut report)).collect();
     report_unlisted(folder, &site, &mut report);
+    let vocabulary = vocabulary::read(folder, &site.languages, &mut report);
     for policy in &policies {
-        parallel::check(policy, &mut report);
+        if parallel::check(policy, &mut report) {
+            figures::check(policy, &mut report);
+        }
+        facts::check(policy, &vocabulary, &mut report);
     }
     report_dead_links(&policies, &mut report);
-    let content = (!report.has_errors()).then_some(Content { site, policies });
+    let content = (!report.has_errors()).then_some(Content { site, vocabulary, policies });
     (content, report)
 }
 

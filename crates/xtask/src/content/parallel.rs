@@ -6,16 +6,20 @@ use super::report::Report;
 use policy_markdown::{Diagnostic, Located};
 use std::collections::BTreeSet;
 
-pub(super) fn check(policy: &Policy, report: &mut Report) {
+/// Whether all languages have the same structure; if not, says where not.
+pub(super) fn check(policy: &Policy, report: &mut Report) -> bool {
+    let mut same = true;
     let original = policy.original_text();
     let name = original.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     for (language, text) in &policy.texts {
-        if *language != policy.original {
+        if *language != policy.settings.original {
             for problem in compare(original, &name, text) {
+                same = false;
                 report.add(&text.file, problem);
             }
         }
     }
+    same
 }
 
 fn compare(original: &Text, name: &str, text: &Text) -> Vec<Diagnostic> {

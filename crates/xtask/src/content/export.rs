@@ -1,0 +1,114 @@
+//! `policy.json`: a policy for other programs, as JSON-LD with terms of the
+//! Data Privacy Vocabulary; `schema/policy.schema.json` tells its form.
+
+use super::facts::clause_text;
+use super::{Content, Policy};
+use messages::Language;
+use policy::document::plain_text;
+use policy::{Date, Fact};
+use serde_json::{Map, Value, json};
+
+/// The policy in one language, or in its original where there is no translation.
+pub(crate) fn policy_json(
+    content: &Content,
+    policy: &Policy,
+    language: Language,
+    address: &str,
+    schema: &str,
+) -> Value {
+    let (language, text) = policy.text_in(language);
+    let document = &text.document;
+    let settings = &policy.settings;
+    let topics = |section: &str| -> Vec<&str> {
+        let topics = settings.topics.get(section);
+        topics.map(|topics| topics.value.iter().map(|topic| topic.as_str()).collect()).unwrap_or_default()
+    };
+    let sections = document.sections.iter().map(|section| {
+        let id = section.id.as_str();
+        json!({ "id": id, "title": plain_text(&section.title), "topics": topics(id) })
+    });
+    let mut section = "";
+    let mut clauses = Vec::new();
+    for address in document.addresses() {
+        if document.sections.iter().any(|known| known.id.as_str() == address) {
+            section = address;
+        } else if address.contains('.') {
+            clauses.push(json!({ "id": address, "section": section, "text": clause_text(document, address) }));
+        }
+    }
+    let facts = settings.facts.iter().map(|fact| fact_json(content, &fact.value, language));
+    let present = settings.edition.or(settings.provenance.as_ref().and_then(|source| source.effective.or(source.seen)));
+    let versions = std::iter::once(present).chain(policy.older.iter().rev().copied().map(Some));
+    json!({
+        "@context": {
+            "@vocab": format!("{schema}#"),
+            "dpv": "https://w3id.org/dpv#",
+            // A fact is an instance of its term.
+            "term": "@type",
+        },
+        "@type": "dpv:PrivacyNotice",
+        "@id": address,
+        "id": policy.id.as_str(),
+        "lang": language.tag(),
+        "title": document.title,
+        "summary": document.summary,
+        "original": settings.original.tag(),
+        "controller": controller_json(policy, language),
+        "source": source_json(policy),
+        "sections": sections.collect::<Vec<_>>(),
+        "clauses": clauses,
+        "facts": facts.collect::<Vec<_>>(),
+        "versions": versions.map(|date| json!({ "date": day(date) })).collect::<Vec<_>>(),
+    })
+}
+
+fn day(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn controller_json(policy: &Policy, language: Language) -> Value {
+    let contacts = &policy.settings.contacts;
+    let mut controller = Map::new();
+    controller.insert("name".into(), policy.controller_in(language).into());
+    let optional = [
+        ("email", contacts.email.as_deref()),
+        ("phone", contacts.phone.as_deref()),
+        ("address", contacts.address.get(language.tag()).map(String::as_str)),
+        ("identity", contacts.identity.as_deref()),
+    ];
+    for (name, value) in optional {
+        if let Some(value) = value {
+            controller.insert(name.into(), value.into());
+        }
+    }
+    Value::Object(controller)
+}
+
+fn source_json(policy: &Policy) -> Value {
+    let Some(source) = &policy.settings.provenance else { return Value::Null };
+    let mut value = json!({
+        "title": source.title,
+        "official": source.official,
+        "effective": day(source.effective),
+        "seen": day(source.seen),
+    });
+    if !source.url.is_empty() {
+        value["url"] = source.url.as_str().into();
+    }
+    value
+}
+
+fn fact_json(content: &Content, fact: &Fact, language: Language) -> Value {
+    let Fact { kind, value, clause, about } = fact;
+    let mut json = json!({ "kind": kind.as_str(), "value": value, "clause": clause });
+    if let Some(about) = about {
+        json["about"] = about.as_str().into();
+    }
+    if let Some(term) = content.vocabulary.term(kind.as_str(), value) {
+        json["label"] = term.name(language).into();
+        if let Some(dpv) = &term.dpv {
+            json["term"] = dpv.as_str().into();
+        }
+    }
+    json
+}

@@ -1,0 +1,126 @@
+//! Whether topics and facts fit the text: sections and clauses exist, terms
+//! are known, and a value really stands in the clause that is to support it,
+//! in each language.
+
+use super::figures::plain;
+use super::folder::Policy;
+use super::report::Report;
+use super::vocabulary::Vocabulary;
+use policy::{Block, Document, Fact, FactKind, Inline, Item};
+use policy_markdown::{Diagnostic, Located};
+
+pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Report) {
+    let original = policy.original_text();
+    let exists = |address: &str| original.line_of(address).is_some();
+    let mut error = |line: usize, message: String| report.add(&policy.file, Diagnostic::error(line, message));
+
+    let sections = || original.document.sections.iter().map(|section| section.id.as_str());
+    for (section, Located { line, .. }) in &policy.settings.topics {
+        if !sections().any(|known| known == section) {
+            error(*line, format!("`{section}` is no section of the text: correct its id under [topics]"));
+        }
+    }
+    if !policy.settings.topics.is_empty() {
+        for section in sections().filter(|section| !policy.settings.topics.contains_key(*section)) {
+            error(1, format!("the section `{section}` has no topics: add it under [topics]"));
+        }
+    }
+    if let Some(clause) = policy.settings.contacts.identity.as_ref().filter(|clause| !exists(clause)) {
+        error(1, format!("`identity` names the clause `{clause}`, which does not exist: correct it"));
+    }
+    for Located { value: Fact { kind, value, clause, about }, line } in &policy.settings.facts {
+        let name = kind.as_str();
+        if !exists(clause) {
+            error(
+                *line,
+                format!("this fact names the clause `{clause}`, which does not exist: name the one that says so"),
+            );
+            continue;
+        }
+        if kind.takes_term() && vocabulary.term(name, value).is_none() {
+            error(*line, format!("`{value}` is no term for `{name}`: add it to vocabulary.toml, or correct it"));
+        }
+        if let Some(about) = about.as_ref().filter(|about| !vocabulary.knows(about)) {
+            error(*line, format!("`{about}` is no term of vocabulary.toml: add it, or correct it"));
+        }
+        for (language, text) in &policy.texts {
+            let words = clause_text(&text.document, clause);
+            if let Some(absent) = needed(*kind, value).into_iter().find(|part| !stands_in(&words, part)) {
+                error(
+                    *line,
+                    format!(
+                        "`{absent}` of this fact does not stand in the clause `{clause}` in `{}`: correct the fact or the text",
+                        language.tag()
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// What of a value must stand literally in its clause.
+fn needed(kind: FactKind, value: &str) -> Vec<String> {
+    match kind {
+        FactKind::ConsentLifetime | FactKind::Retention | FactKind::ReviewInterval | FactKind::ResponseTime => {
+            // A year or a month need no digit: “each year”.
+            policy::fact::duration_numbers(value).filter(|number| *number != "1").map(str::to_owned).collect()
+        }
+        FactKind::KeyLength | FactKind::AgeOfMajority | FactKind::Law | FactKind::Protocol => vec![value.to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a value stands in a text as a word of its own.
+fn stands_in(text: &str, value: &str) -> bool {
+    let text = plain(text);
+    text.match_indices(value).any(|(at, _)| {
+        let before = text.get(..at).and_then(|part| part.chars().next_back());
+        let after = text.get(at + value.len()..).and_then(|part| part.chars().next());
+        let joins = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        !joins(before) && !joins(after)
+    })
+}
+
+/// The words of a clause; nothing where it does not exist.
+pub(crate) fn clause_text(document: &Document, address: &str) -> String {
+    document.sections.iter().find_map(|section| in_blocks(&section.blocks, address)).unwrap_or_default()
+}
+
+fn in_blocks(blocks: &[Block], address: &str) -> Option<String> {
+    blocks.iter().find_map(|block| match block {
+        Block::Paragraph(clause, content) if clause.id == address => Some(policy::document::plain_text(content)),
+        Block::Code(clause, code) if clause.id == address => Some(code.clone()),
+        Block::List(_, items) => items.iter().find_map(|item| in_item(item, address)),
+        Block::Table(_, rows) => rows.iter().find(|row| row.clause.id == address).map(|row| {
+            row.cells
+                .iter()
+                .map(|cell: &Vec<Inline>| policy::document::plain_text(cell))
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }),
+        Block::Quote(inner) => in_blocks(inner, address),
+        _ => None,
+    })
+}
+
+fn in_item(item: &Item, address: &str) -> Option<String> {
+    if item.clause.id == address {
+        return Some(policy::document::plain_text(&item.content));
+    }
+    in_blocks(&item.blocks, address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_in;
+
+    #[test]
+    fn a_value_is_a_word_of_its_own() {
+        assert!(stands_in("13\u{a0}месяцев", "13"));
+        assert!(stands_in("TLS\u{a0}1.2.", "TLS 1.2"));
+        assert!(stands_in("№\u{a0}94-V от", "94-V"));
+        assert!(stands_in("128-битный", "128"));
+        assert!(!stands_in("2013 год", "13"));
+        assert!(!stands_in("113", "13"));
+    }
+}

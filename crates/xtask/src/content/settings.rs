@@ -1,0 +1,267 @@
+//! `policy.toml`: who, from where, when, about what, and what is stated.
+
+use super::report::{Report, line_at, read_text, read_toml};
+use super::site::SiteFile;
+use messages::Language;
+use policy::{Date, Fact, FactKind, Provenance, Target, Topic};
+use policy_markdown::{Diagnostic, Located};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use toml::Spanned;
+
+/// What `policy.toml` says, its own form already checked.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) original: Language,
+    pub(crate) controller: BTreeMap<Language, String>,
+    pub(crate) contacts: Contacts,
+    pub(crate) provenance: Option<Provenance>,
+    pub(crate) edition: Option<Date>,
+    /// the file of the source, below the folder of sources
+    pub(crate) source_file: Option<String>,
+    /// by section
+    pub(crate) topics: BTreeMap<String, Located<Vec<Topic>>>,
+    pub(crate) facts: Vec<Located<Fact>>,
+    pub(crate) exceptions: Vec<Located<Exception>>,
+    /// clauses that may share words with the source
+    pub(crate) quotations: Vec<Located<Quotation>>,
+}
+
+/// How to reach the controller, as the source says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Contacts {
+    pub(crate) email: Option<String>,
+    pub(crate) phone: Option<String>,
+    #[serde(default)]
+    pub(crate) address: BTreeMap<String, String>,
+    /// the clause that says which proof of identity a request needs
+    pub(crate) identity: Option<String>,
+}
+
+/// A figure that rightly differs between languages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Exception {
+    /// the address of the clause
+    pub(crate) clause: String,
+    /// the language whose text has it or lacks it
+    pub(crate) language: String,
+    /// the figure, as the checker names it
+    pub(crate) figure: String,
+    /// why; for the next reader of the file
+    pub(crate) reason: String,
+}
+
+/// A clause that may repeat its source's words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Quotation {
+    /// the address of the clause
+    pub(crate) clause: String,
+    /// why: an address, a title, a bare list
+    pub(crate) reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fields {
+    original: Spanned<String>,
+    controller: Spanned<BTreeMap<String, String>>,
+    edition: Option<Spanned<String>>,
+    source: Option<SourceFields>,
+    #[serde(default)]
+    contacts: Contacts,
+    #[serde(default)]
+    topics: BTreeMap<String, Spanned<Vec<String>>>,
+    #[serde(default)]
+    facts: Vec<Spanned<FactFields>>,
+    #[serde(default)]
+    exceptions: Vec<Spanned<Exception>>,
+    #[serde(default)]
+    quotations: Vec<Spanned<Quotation>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceFields {
+    title: Spanned<String>,
+    url: Option<Spanned<String>>,
+    official: Spanned<String>,
+    effective: Option<Spanned<String>>,
+    seen: Option<Spanned<String>>,
+    file: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactFields {
+    kind: String,
+    value: String,
+    clause: String,
+    about: Option<String>,
+}
+
+pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<Settings> {
+    let text = read_text(file, report)?;
+    let fields: Fields = read_toml(file, &text, report)?;
+    let mut problems = Problems { file, text: &text, report };
+
+    let tag = fields.original.get_ref().clone();
+    let original = Language::from_tag(&tag).filter(|language| site.languages.contains(language));
+    if original.is_none() {
+        let at = fields.original.span().start;
+        problems.add(at, format!("`{tag}` is an unknown language: `original` names one that site.toml lists"));
+    }
+    let controller = controller(fields.controller, site, &mut problems);
+    let edition = day(fields.edition, &mut problems);
+    let source_file = fields.source.as_ref().and_then(|source| source.file.clone());
+    let provenance = fields.source.map(|source| provenance(source, tag, edition, &mut problems));
+    let topics = topics(fields.topics, &mut problems);
+    let facts = fields.facts.into_iter().filter_map(|fact| self::fact(fact, &mut problems)).collect();
+    let exceptions = fields.exceptions.into_iter().map(|value| problems.located(value)).collect();
+    let quotations = fields.quotations.into_iter().map(|value| problems.located(value)).collect();
+    Some(Settings {
+        original: original?,
+        controller,
+        contacts: fields.contacts,
+        provenance,
+        edition,
+        source_file,
+        topics,
+        facts,
+        exceptions,
+        quotations,
+    })
+}
+
+/// Where problems of this file go.
+struct Problems<'a> {
+    file: &'a Path,
+    text: &'a str,
+    report: &'a mut Report,
+}
+
+impl Problems<'_> {
+    fn add(&mut self, at: usize, message: String) {
+        self.report.add(self.file, Diagnostic::error(line_at(self.text, at), message));
+    }
+
+    fn located<T>(&self, value: Spanned<T>) -> Located<T> {
+        Located { line: line_at(self.text, value.span().start), value: value.into_inner() }
+    }
+}
+
+fn controller(
+    names: Spanned<BTreeMap<String, String>>,
+    site: &SiteFile,
+    problems: &mut Problems<'_>,
+) -> BTreeMap<Language, String> {
+    let at = names.span().start;
+    let mut known = BTreeMap::new();
+    for (tag, name) in names.into_inner() {
+        match Language::from_tag(&tag) {
+            Some(language) if !name.trim().is_empty() => drop(known.insert(language, name)),
+            Some(_) => problems.add(at, format!("the controller's name in `{tag}` is empty: write it")),
+            None => problems.add(
+                at,
+                format!(
+                    "`{tag}` is an unknown language: the controller's name stands under a language of the interface"
+                ),
+            ),
+        }
+    }
+    for language in &site.languages {
+        if !known.contains_key(language) {
+            problems.add(at, format!("the controller's name in `{}` is missing: add it", language.tag()));
+        }
+    }
+    known
+}
+
+fn day(value: Option<Spanned<String>>, problems: &mut Problems<'_>) -> Option<Date> {
+    let value = value?;
+    let date = Date::parse(value.get_ref());
+    if date.is_none() {
+        let message = format!(
+            "`{}` is no day: write it as 2015-06-10, or leave the line out where it is not known",
+            value.get_ref()
+        );
+        problems.add(value.span().start, message);
+    }
+    date
+}
+
+fn provenance(
+    source: SourceFields,
+    original: String,
+    edition: Option<Date>,
+    problems: &mut Problems<'_>,
+) -> Provenance {
+    for address in source.url.iter().chain([&source.official]) {
+        let target = Target::parse(address.get_ref());
+        if !matches!(target, Ok(Target::External(external)) if external.starts_with("http")) {
+            let message =
+                format!("`{}` is no address of the web: write it with https://", address.get_ref().escape_debug());
+            problems.add(address.span().start, message);
+        }
+    }
+    let title_at = source.title.span().start;
+    let (effective, seen) = (day(source.effective, problems), day(source.seen, problems));
+    if let (Some(edition), Some(seen)) = (edition, seen)
+        && edition > seen
+    {
+        let message = format!("the edition of {edition} is younger than the copy of {seen}: correct one of them");
+        problems.add(title_at, message);
+    }
+    Provenance {
+        original,
+        title: source.title.into_inner(),
+        url: source.url.map(Spanned::into_inner).unwrap_or_default(),
+        official: source.official.into_inner(),
+        effective,
+        seen,
+    }
+}
+
+fn topics(
+    fields: BTreeMap<String, Spanned<Vec<String>>>,
+    problems: &mut Problems<'_>,
+) -> BTreeMap<String, Located<Vec<Topic>>> {
+    let mut topics = BTreeMap::new();
+    for (section, names) in fields {
+        let at = names.span().start;
+        let names = problems.located(names);
+        let mut known = Vec::new();
+        for name in &names.value {
+            match Topic::parse(name) {
+                Some(topic) => known.push(topic),
+                None => {
+                    let all: Vec<_> = Topic::ALL.iter().map(|topic| topic.as_str()).collect();
+                    problems.add(at, format!("`{name}` is no topic: use one of {}", all.join(", ")));
+                }
+            }
+        }
+        if names.value.is_empty() {
+            problems.add(at, format!("the section `{section}` has no topic: name at least one"));
+        }
+        topics.insert(section, Located { value: known, line: names.line });
+    }
+    topics
+}
+
+fn fact(fields: Spanned<FactFields>, problems: &mut Problems<'_>) -> Option<Located<Fact>> {
+    let at = fields.span().start;
+    let Located { value: FactFields { kind, value, clause, about }, line } = problems.located(fields);
+    let Some(known) = FactKind::parse(&kind) else {
+        let all: Vec<_> = FactKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        problems.add(at, format!("`{kind}` is no kind of fact: use one of {}", all.join(", ")));
+        return None;
+    };
+    if !known.accepts(&value) {
+        problems.add(at, format!("`{value}` is no value for `{kind}`: docs/publishing.md shows its form"));
+        return None;
+    }
+    Some(Located { value: Fact { kind: known, value, clause, about }, line })
+}
