@@ -75,10 +75,12 @@
   });
   on('hashchange', reveal);
   on('DOMContentLoaded', () => {
-    attempt(() => {
+    // The first use of storage holds the first paint up, so only where a page
+    // of this site led here.
+    if (document.referrer.startsWith(location.origin)) attempt(() => {
       close(sessionStorage['policy-viewer.closed'].split(','));
       delete sessionStorage['policy-viewer.closed'];
     });
-    reveal();
+    if (location.hash) reveal();
   });
 })();

@@ -6,7 +6,7 @@ use super::{Content, Policy};
 use messages::Language;
 use policy::document::plain_text;
 use policy::{Date, Fact};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The policy in one language, or in its original where there is no translation.
 pub(crate) fn policy_json(
@@ -66,49 +66,49 @@ fn day(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-fn controller_json(policy: &Policy, language: Language) -> Value {
-    let contacts = &policy.settings.contacts;
-    let mut controller = Map::new();
-    controller.insert("name".into(), policy.controller_in(language).into());
-    let optional = [
-        ("email", contacts.email.as_deref()),
-        ("phone", contacts.phone.as_deref()),
-        ("address", contacts.address.get(language.tag()).map(String::as_str)),
-        ("identity", contacts.identity.as_deref()),
-    ];
-    for (name, value) in optional {
-        if let Some(value) = value {
-            controller.insert(name.into(), value.into());
+/// Adds those members that there are.
+fn with(mut value: Value, optional: &[(&str, Option<&str>)]) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        for (name, member) in optional {
+            object.extend(member.map(|member| ((*name).to_owned(), member.into())));
         }
     }
-    Value::Object(controller)
+    value
+}
+
+fn controller_json(policy: &Policy, language: Language) -> Value {
+    let contacts = &policy.settings.contacts;
+    with(
+        json!({ "name": policy.controller_in(language) }),
+        &[
+            ("email", contacts.email.as_deref()),
+            ("phone", contacts.phone.as_deref()),
+            ("address", contacts.address.get(language.tag()).map(String::as_str)),
+            ("identity", contacts.identity.as_deref()),
+        ],
+    )
 }
 
 fn source_json(policy: &Policy) -> Value {
     let Some(source) = &policy.settings.provenance else { return Value::Null };
-    let mut value = json!({
+    let value = json!({
         "title": source.title,
         "official": source.official,
         "effective": day(source.effective),
         "seen": day(source.seen),
     });
-    if !source.url.is_empty() {
-        value["url"] = source.url.as_str().into();
-    }
-    value
+    with(value, &[("url", Some(source.url.as_str()).filter(|url| !url.is_empty()))])
 }
 
 fn fact_json(content: &Content, fact: &Fact, language: Language) -> Value {
     let Fact { kind, value, clause, about } = fact;
-    let mut json = json!({ "kind": kind.as_str(), "value": value, "clause": clause });
-    if let Some(about) = about {
-        json["about"] = about.as_str().into();
-    }
-    if let Some(term) = content.vocabulary.term(kind.as_str(), value) {
-        json["label"] = term.name(language).into();
-        if let Some(dpv) = &term.dpv {
-            json["term"] = dpv.as_str().into();
-        }
-    }
-    json
+    let term = content.vocabulary.term(kind.as_str(), value);
+    with(
+        json!({ "kind": kind.as_str(), "value": value, "clause": clause }),
+        &[
+            ("about", about.as_deref()),
+            ("label", term.map(|term| term.name(language))),
+            ("term", term.and_then(|term| term.dpv.as_deref())),
+        ],
+    )
 }
