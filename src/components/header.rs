@@ -3,6 +3,7 @@
 use crate::route::Route;
 use crate::site::Site;
 use crate::travel::Travel;
+use crate::view::element::{element, text};
 use messages::Language;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -13,7 +14,7 @@ pub(crate) fn header(site: &Site, route: &Route, language: Language, travel: &Rc
     html! {
         <header class="frame">
             <a class="mark" href={home.clone()}>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4" /></svg>
+                { icon("M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4") }
                 <span>{ site.title.clone() }</span>
             </a>
             <nav class="pages" aria-label={messages::pages(language)}>
@@ -50,12 +51,8 @@ fn languages(site: &Site, route: &Route, language: Language, travel: &Rc<Travel>
 /// the first render needs no knowledge of what the reader chose.
 fn theme(language: Language) -> Html {
     let name = |theme: &'static str, name: &'static str, shape: &'static str| {
-        html! {
-            <span class={theme}>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d={shape} /></svg>
-                <span class="hidden">{ name }</span>
-            </span>
-        }
+        let name = element("span", &["class"], &[Some("hidden")], vec![text(name)]);
+        element("span", &["class"], &[Some(theme)], vec![icon(shape), name])
     };
     html! {
         <button type="button" class="theme" onclick={Callback::from(|_| next_theme())}>
@@ -64,6 +61,11 @@ fn theme(language: Language) -> Html {
             { name("dark", messages::theme_dark(language), "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.500 10.500z") }
         </button>
     }
+}
+
+fn icon(shape: &'static str) -> Html {
+    let path = element("path", &["d"], &[Some(shape)], Vec::new());
+    element("svg", &["viewBox", "aria-hidden"], &[Some("0 0 24 24"), Some("true")], vec![path])
 }
 
 /// The boot script reads the same key before the first paint.

@@ -1,7 +1,7 @@
 //! The TOML between the `+++` lines at the top of a text.
 
 use crate::{Diagnostic, Lines, Located};
-use policy::GlanceKind;
+use policy::{Date, GlanceKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -10,6 +10,7 @@ pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) summary: String,
     pub(crate) glance: Vec<GlanceLine>,
+    pub(crate) edition: Option<Located<Date>>,
     /// where the Markdown begins, in bytes; nothing where an open fence leaves
     /// no telling
     pub(crate) body_start: Option<usize>,
@@ -28,6 +29,7 @@ pub(crate) struct GlanceLine {
 struct Fields {
     title: Spanned<String>,
     summary: Spanned<String>,
+    edition: Option<Spanned<String>>,
     #[serde(default)]
     at_a_glance: Vec<GlanceFields>,
 }
@@ -62,7 +64,7 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
             let message = error.message().replace('\n', "; ");
             front.diagnostics.push(Diagnostic::error(
                 lines.at(toml_start + offset),
-                format!("the front matter is broken: {message}: it is TOML, with `title`, `summary` and up to four `[[at-a-glance]]`"),
+                format!("the front matter is broken: {message}: it is TOML, with `title`, `summary`, perhaps `edition`, and up to four `[[at-a-glance]]`"),
             ));
             return front;
         }
@@ -94,6 +96,15 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
         seen.push(kind);
     }
 
+    if let Some(edition) = &fields.edition {
+        match Date::parse(edition.get_ref()) {
+            Some(value) => front.edition = Some(Located { value, line: line_of(edition) }),
+            None => front.diagnostics.push(Diagnostic::error(
+                line_of(edition),
+                format!("`{}` is no day: write the edition as 2015-06-10", edition.get_ref()),
+            )),
+        }
+    }
     front.glance = fields
         .at_a_glance
         .into_iter()

@@ -16,7 +16,7 @@ mod lines;
 
 pub use diagnostic::{Diagnostic, Severity};
 use lines::Lines;
-use policy::{Document, Glance, GlanceKind, Target};
+use policy::{Date, Document, Glance, GlanceKind, Target};
 
 /// The size from which a file is refused unread.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
@@ -26,6 +26,8 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 pub struct Parsed {
     /// the tree; parts that were refused are left out
     pub document: Document,
+    /// the edition of the original that the text gives, if it says so
+    pub edition: Option<Located<Date>>,
     /// all addresses in document order, each with its line
     pub addresses: Vec<Located<String>>,
     /// the links to other policies, each with its line
@@ -93,6 +95,7 @@ pub fn parse(source: &str) -> Parsed {
             glance: glance(front.glance),
             sections: body.sections,
         },
+        edition: front.edition,
         addresses: body.addresses,
         policy_links,
         diagnostics,

@@ -124,6 +124,10 @@ fn front_matter() {
             "4: the front matter is broken: unknown field `colour`",
         ),
         (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\nedition = \"2015-02-30\"\n+++\n## A {#a}\n",
+            "4: `2015-02-30` is no day",
+        ),
+        (
             "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"what\"\ntext = \"x\"\nclause = \"a\"\n+++\n## A {#a}\n",
             "5: `what` is no kind of line",
         ),

@@ -28,6 +28,8 @@ pub(crate) struct Text {
     /// the Markdown as the publisher wrote it
     pub(crate) source: String,
     pub(crate) document: Document,
+    /// the edition of the original that this text gives, if it says so
+    pub(crate) edition: Option<Located<Date>>,
     pub(crate) addresses: Vec<Located<String>>,
     pub(crate) policy_links: Vec<Located<Target>>,
 }
@@ -84,8 +86,29 @@ pub(super) fn read(policies: &Path, id: &PolicyId, site: &SiteFile, report: &mut
             report.add(&missing, Diagnostic::warning(1, message));
         }
     }
+    report_outdated(&texts, settings.edition, report);
     let older = read_older(&folder, site, settings.edition, report);
     Some(Policy { id: id.clone(), file, settings, texts, older })
+}
+
+/// A text that gives another edition than the present one.
+fn report_outdated(texts: &BTreeMap<Language, Text>, present: Option<Date>, report: &mut Report) {
+    for text in texts.values() {
+        let Some(Located { value: edition, line }) = &text.edition else { continue };
+        let problem = match present {
+            Some(present) if *edition < present => {
+                format!(
+                    "this text is of the edition of {edition}, the present one is of {present}: bring it up to date"
+                )
+            }
+            Some(present) if *edition > present => {
+                format!("this text is of the edition of {edition}, policy.toml says {present}: correct one of them")
+            }
+            Some(_) => continue,
+            None => format!("this text gives an edition, {edition}, and policy.toml none: add it there"),
+        };
+        report.add(&text.file, Diagnostic::error(*line, problem));
+    }
 }
 
 fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> BTreeMap<Language, Text> {
@@ -108,8 +131,8 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> BTreeMap<L
         for problem in parsed.diagnostics {
             report.add(&file, problem);
         }
-        let policy_markdown::Parsed { document, addresses, policy_links, .. } = parsed;
-        texts.insert(language, Text { file, source, document, addresses, policy_links });
+        let policy_markdown::Parsed { document, edition, addresses, policy_links, .. } = parsed;
+        texts.insert(language, Text { file, source, document, edition, addresses, policy_links });
     }
     texts
 }

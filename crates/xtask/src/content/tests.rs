@@ -85,6 +85,53 @@ fn absent_and_undecodable_files() {
 }
 
 #[test]
+fn a_translation_older_than_its_original() {
+    let edition = |day: &str| text("## A {#a}\n\nx\n").replacen("summary", &format!("edition = \"{day}\"\nsummary"), 1);
+    let policy = POLICY.replacen("[controller]", "edition = \"2015-06-01\"\n[controller]", 1);
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", policy.as_bytes()),
+        ("one/en.md", edition("2015-06-01").as_bytes()),
+        ("one/ru.md", edition("2014-01-01").as_bytes()),
+    ]);
+    assert!(!whole);
+    assert_eq!(
+        report,
+        "one/ru.md:3: this text is of the edition of 2014-01-01, the present one is of 2015-06-01: bring it up to date\n"
+    );
+}
+
+#[test]
+fn figures_facts_and_topics_that_do_not_fit() {
+    let policy = format!(
+        "{POLICY}[topics]\na = [\"cookies\", \"cake\"]\nb = [\"data\"]\n[[facts]]\nkind = \"retention\"\nvalue = \"P13M\"\nclause = \"a.1\"\n[[facts]]\nkind = \"law\"\nvalue = \"94-V\"\nclause = \"a.9\"\n[[facts]]\nkind = \"data\"\nvalue = \"email\"\nclause = \"a.1\"\n[[facts]]\nkind = \"guess\"\nvalue = \"x\"\nclause = \"a.1\"\n[[exceptions]]\nclause = \"a.2\"\nlanguage = \"ru\"\nfigure = \"5\"\nreason = \"the house number\"\n"
+    );
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", policy.as_bytes()),
+        ("one/en.md", text("## A {#a}\n\nKept for 13 months since 1 May 2015.\n\nHouse 5.\n").as_bytes()),
+        ("one/ru.md", text("## А {#a}\n\nХранится 12 месяцев с 1 мая 2015 года.\n\nДом пять.\n").as_bytes()),
+    ]);
+    assert!(!whole);
+    let found: Vec<&str> =
+        report.lines().map(|line| line.split(':').take(3).last().unwrap_or_default().trim()).collect();
+    assert_eq!(
+        found,
+        [
+            "`cake` is no topic",
+            "`b` is no section of the text",
+            "`13` of this fact does not stand in the clause `a.1` in `ru`",
+            "this fact names the clause `a.9`, which does not exist",
+            "`email` is no term for `data`",
+            "`guess` is no kind of fact",
+            "`13` is missing in the clause `a.1` (there 1, here 0)",
+            "`12` is not in the original in the clause `a.1` (there 0, here 1)",
+        ],
+        "{report}"
+    );
+}
+
+#[test]
 fn an_unknown_language_of_the_site() {
     let site = SITE.replace("\"ru\"", "\"fr\"").replace("= \"en\"", "= \"kk\"");
     let (report, whole) = check(&[("site.toml", site.as_bytes())]);
