@@ -76,7 +76,8 @@ fn wasm_target() -> Result<()> {
     }
     let mut add = program("rustup");
     add.args(["target", "add", WASM]);
-    step("adding Rust's wasm target", || download(&mut add, WASM))
+    let by_hand = line(&add);
+    step("adding Rust's wasm target", || download(&mut add, WASM, &by_hand))
 }
 
 fn node() -> Result<PathBuf> {
@@ -125,7 +126,9 @@ fn cargo_tool(package: &str, binary: &str, version: &str, locked: bool) -> Resul
         install.arg("--locked");
     }
     step(&format!("building {package} {version} (a few minutes, once)"), || {
-        download(&mut install, &format!("{package} {version}"))?;
+        // Found on PATH, whatever profile it was built with.
+        let by_hand = format!("cargo install {package} --version {version}");
+        download(&mut install, &format!("{package} {version}"), &by_hand)?;
         fs::rename(&partial, &folder).with_context(|| format!("could not move {} to its place", partial.display()))
     })?;
     Ok(executable)
@@ -145,15 +148,16 @@ fn npm_tool(package: &str, binary: &str, version: &str) -> Result<PathBuf> {
     let mut install = npm();
     install.args(["install", "--silent", "--no-save", "--no-package-lock", &wanted, "--prefix"]).arg(&partial);
     step(&format!("installing {package} {version}"), || {
-        download(&mut install, &wanted)?;
+        let by_hand = format!("npm install --no-save --prefix {} {wanted}", folder.display());
+        download(&mut install, &wanted, &by_hand)?;
         fs::rename(&partial, &folder).with_context(|| format!("could not move {} to its place", partial.display()))
     })?;
     Ok(executable(&folder))
 }
 
 /// The packages of a folder's package-lock.json, installed when that changed.
-pub(crate) fn npm_packages(folder: &str) -> Result<()> {
-    let folder = shell::root().join(folder);
+pub(crate) fn npm_packages(name: &str) -> Result<()> {
+    let folder = shell::root().join(name);
     let lock = fs::read(folder.join("package-lock.json"))
         .with_context(|| format!("{}/package-lock.json is missing", folder.display()))?;
     let wanted = hash(&lock);
@@ -163,8 +167,8 @@ pub(crate) fn npm_packages(folder: &str) -> Result<()> {
     }
     let mut install = npm();
     install.args(["ci", "--silent", "--prefix"]).arg(&folder);
-    step("installing the npm packages of the tests", || {
-        download(&mut install, "the npm packages")?;
+    step(&format!("installing the npm packages of {}/", name), || {
+        download(&mut install, "the npm packages", &format!("npm ci --prefix {}", folder.display()))?;
         fs::write(&marker, &wanted).with_context(|| format!("could not write {}", marker.display()))
     })
 }
@@ -199,16 +203,18 @@ fn browser() -> Result<PathBuf> {
         command
     };
     step("installing Debian's chromium", || {
-        download(&mut apt(&["update"]), "Debian's list of packages")?;
-        download(&mut apt(&["install", "-y", "--no-install-recommends", "chromium"]), "chromium")
+        let by_hand = "apt-get update && apt-get install chromium";
+        download(&mut apt(&["update"]), "Debian's list of packages", by_hand)?;
+        download(&mut apt(&["install", "-y", "--no-install-recommends", "chromium"]), "chromium", by_hand)
     })?;
     find().context(hint)
 }
 
-/// Runs a command that needs the network.
-fn download(command: &mut Command, what: &str) -> Result<()> {
+/// Runs a command that needs the network; a failure names what does the same
+/// by hand.
+fn download(command: &mut Command, what: &str, by_hand: &str) -> Result<()> {
     execute(command).with_context(|| {
-        format!("{what} could not be had; with a network, run this by hand and try again:\n    {}", line(command))
+        format!("{what} could not be had. With a network, try again, or run by hand:\n    {by_hand}\n")
     })
 }
 
