@@ -56,7 +56,9 @@ pub(crate) fn run(_: &Options) -> Result<()> {
             eprintln!("{error:#}");
         }
     });
-    step("browser tests", || browser_tests(&address, &browser))
+    // Last, and without a line of ours after them: the runner tells count and time.
+    println!("→ browser tests …");
+    browser_tests(&address, &browser)
 }
 
 fn browser_tests(address: &SiteAddress, browser: &PathBuf) -> Result<()> {
