@@ -1,10 +1,13 @@
 //! The Markdown after the front matter, event by event, into sections.
 //!
 //! The walk is recursive, and so refuses what nests deeper than [`MAX_DEPTH`].
+//! It is one state machine over one stream of events, and therefore one file.
 
+use crate::diagnostic::remedy;
+use crate::line::Line;
 use crate::{Diagnostic, Lines, Located};
 use policy::id::split_label;
-use policy::{BadTarget, Block, Clause, ClauseNumbering, Inline, Item, Row, Section, SectionId, Target};
+use policy::{Block, Clause, ClauseNumbering, Inline, Item, Row, Section, SectionId, Target};
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
@@ -444,46 +447,6 @@ struct Named<'a> {
     plain: bool,
 }
 
-/// A line under construction: neighbouring texts are merged, white space is
-/// single, and none stands at either end.
-#[derive(Default)]
-struct Line {
-    content: Vec<Inline>,
-}
-
-impl Line {
-    fn text(&mut self, text: &str) {
-        // Only what HTML would collapse: a no-break space is a letter here.
-        let blank = |letter: char| matches!(letter, ' ' | '\t' | '\n' | '\r');
-        if !matches!(self.content.last(), Some(Inline::Text(_))) {
-            self.content.push(Inline::Text(String::new()));
-        }
-        let first = self.content.len() == 1;
-        let after_break = matches!(self.content.iter().rev().nth(1), Some(Inline::Break));
-        if let Some(Inline::Text(merged)) = self.content.last_mut() {
-            for letter in text.chars() {
-                if !blank(letter) {
-                    merged.push(letter);
-                } else if !(merged.ends_with(' ') || (merged.is_empty() && (first || after_break))) {
-                    merged.push(' ');
-                }
-            }
-        }
-    }
-
-    fn push(&mut self, inline: Inline) {
-        self.content.push(inline);
-    }
-
-    fn finish(mut self) -> Vec<Inline> {
-        if let Some(Inline::Text(last)) = self.content.last_mut() {
-            last.truncate(last.trim_end_matches(' ').len());
-        }
-        self.content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
-        self.content
-    }
-}
-
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
@@ -495,18 +458,4 @@ fn is_inline(tag: &Tag<'_>) -> bool {
             | Tag::Superscript
             | Tag::Subscript
     )
-}
-
-const fn remedy(reason: BadTarget) -> &'static str {
-    match reason {
-        BadTarget::Empty => "it is empty: name an address",
-        BadTarget::Character => {
-            "it holds white space, a backslash or an invisible character: write the address as the browser shows it"
-        }
-        BadTarget::Scheme => "only https, http, mailto and tel may be followed: use one of them",
-        BadTarget::Host => "it names no host, person or number: write the whole address",
-        BadTarget::User => "`user@host` hides where it leads: write the host alone",
-        BadTarget::Relative => "within the site only `#id` and `../policy/#id` lead somewhere: use one of them",
-        BadTarget::Fragment => "after `#` stands a heading's id or a clause, such as `cookies` or `3.4`: correct it",
-    }
 }

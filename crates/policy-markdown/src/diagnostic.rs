@@ -1,5 +1,6 @@
 //! What is wrong with a text, where, and what to do about it.
 
+use policy::BadTarget;
 use std::fmt;
 
 /// A problem in a file. The message says what is wrong and what to do.
@@ -41,5 +42,20 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "",
         };
         write!(formatter, "{}: {kind}{}", self.line, self.message)
+    }
+}
+
+/// What is wrong with a link's destination, and what to do.
+pub(crate) const fn remedy(reason: BadTarget) -> &'static str {
+    match reason {
+        BadTarget::Empty => "it is empty: name an address",
+        BadTarget::Character => {
+            "it holds white space, a backslash or an invisible character: write the address as the browser shows it"
+        }
+        BadTarget::Scheme => "only https, http, mailto and tel may be followed: use one of them",
+        BadTarget::Host => "it names no host, person or number: write the whole address",
+        BadTarget::User => "`user@host` hides where it leads: write the host alone",
+        BadTarget::Relative => "within the site only `#id` and `../policy/#id` lead somewhere: use one of them",
+        BadTarget::Fragment => "after `#` stands a heading's id or a clause, such as `cookies` or `3.4`: correct it",
     }
 }

@@ -12,6 +12,7 @@
 mod body;
 mod diagnostic;
 mod front_matter;
+mod line;
 mod lines;
 
 pub use diagnostic::{Diagnostic, Severity};
