@@ -53,7 +53,7 @@
 
   const { saveData, effectiveType } = navigator.connection || {};
   // After the first paint, not merely after `load`, which may come before it.
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver(start).observe({ type: 'paint', buffered: true }));
+  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true }));
 
   on('pointerover focusin click', ({ type, target }) => {
     const control = target.closest && target.closest('a,button');
