@@ -30,11 +30,19 @@ pub(crate) struct Travel {
     shown: RefCell<Route>,
     /// the latest request; an older one that arrives later is not shown
     request: Cell<u32>,
+    /// the pages had so far, one a language at most
+    pages: RefCell<Vec<(Route, Rc<Page>)>>,
 }
 
 impl Travel {
     pub(crate) fn new(site: &Rc<Site>, session: UseReducerDispatcher<Session>, shown: Route) -> Self {
-        Self { site: Rc::clone(site), session, shown: RefCell::new(shown), request: Cell::new(0) }
+        Self {
+            site: Rc::clone(site),
+            session,
+            shown: RefCell::new(shown),
+            request: Cell::default(),
+            pages: RefCell::default(),
+        }
     }
 
     /// A click on a language: answered here where the page has a text that
@@ -50,12 +58,16 @@ impl Travel {
         }
     }
 
-    /// Pointer or focus is on a language: its text is likely to be wanted.
-    pub(crate) fn expect(&self, language: Language) {
-        let route = self.shown.borrow();
-        let wanted = route.content().and(route.in_language(language).content());
-        if let Some(path) = wanted.filter(|_| route.language() != Some(language)) {
-            browser::fetch::prefetch([self.site.base.as_str(), &path].concat());
+    /// Pointer or focus is on a language: its text is likely to be wanted, so
+    /// it is fetched and decoded. A failure counts when it is asked for.
+    pub(crate) fn expect(self: &Rc<Self>, language: Language) {
+        let shown = self.shown.borrow().clone();
+        let wanted = shown.in_language(language);
+        if shown.content().is_some() && wanted != shown {
+            let this = Rc::clone(self);
+            wasm_bindgen_futures::spawn_local(async move {
+                let _ = this.fetch(&wanted).await;
+            });
         }
     }
 
@@ -97,12 +109,19 @@ impl Travel {
         });
     }
 
-    async fn fetch(&self, route: &Route) -> Option<Page> {
-        let address = [self.site.base.as_str(), &route.content()?].concat();
-        policy::codec::decode(&browser::fetch::text(&address).await?)
+    async fn fetch(&self, route: &Route) -> Option<Rc<Page>> {
+        let path = route.content()?;
+        let known = self.pages.borrow().iter().find(|(known, _)| known == route).map(|(_, page)| Rc::clone(page));
+        if known.is_some() {
+            return known;
+        }
+        let text = browser::fetch::text(&[self.site.base.as_str(), &path].concat()).await?;
+        let page = Rc::new(policy::codec::decode(&text)?);
+        self.pages.borrow_mut().push((route.clone(), Rc::clone(&page)));
+        Some(page)
     }
 
-    fn arrive(&self, route: Route, page: Option<Page>, journey: Journey) {
+    fn arrive(&self, route: Route, page: Option<Rc<Page>>, journey: Journey) {
         let Some(page) = page else {
             if journey == Journey::Start {
                 self.session.dispatch(Action::NotFound);
@@ -132,6 +151,6 @@ impl Travel {
             _ => String::new(),
         };
         *self.shown.borrow_mut() = route.clone();
-        self.session.dispatch(Action::Show { route, page: Rc::new(page), snapshot, announcement });
+        self.session.dispatch(Action::Show { route, page, snapshot, announcement });
     }
 }

@@ -10,14 +10,18 @@ use yew::prelude::*;
 /// Follows the session, change by change.
 #[hook]
 pub(crate) fn use_shown(site: &Rc<Site>, session: &UseReducerHandle<Session>) {
-    let (site, shown) = (Rc::clone(site), session.clone());
+    let (shown_site, shown) = (Rc::clone(site), session.clone());
+    // Head and place must be right when the browser paints. Yew puts effects
+    // off to a timer after a render of 16 ms, which a long policy takes, so
+    // the reader would see the new text at a wrong place first. A task
+    // spawned by the render comes right after it. Natively nothing is painted.
+    use_memo(session.changes, |_| {
+        if cfg!(target_arch = "wasm32") {
+            wasm_bindgen_futures::spawn_local(async move { settle(&shown_site, &shown) });
+        }
+    });
+    let shown = session.clone();
     use_effect_with(session.changes, move |_| {
-        if let Content::Page(content) = &shown.content {
-            head(&site, &shown, content);
-        }
-        if let Some(snapshot) = shown.snapshot.take() {
-            browser::boot::restore(&snapshot);
-        }
         if shown.notice.is_some() {
             page::focus(".notices");
         }
@@ -25,6 +29,16 @@ pub(crate) fn use_shown(site: &Rc<Site>, session: &UseReducerHandle<Session>) {
             browser::boot::ready();
         }
     });
+}
+
+/// Makes the head that of the page shown and brings the reader's place back.
+fn settle(site: &Site, session: &Session) {
+    if let Content::Page(content) = &session.content {
+        head(site, session, content);
+    }
+    if let Some(snapshot) = session.snapshot.take() {
+        browser::boot::restore(&snapshot);
+    }
 }
 
 /// An adopted page brought its head with it; any later one has it set here.

@@ -11,14 +11,6 @@ thread_local! {
     static STARTED: RefCell<Vec<(String, Promise)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Starts fetching, so that a later [`text`] finds it done. A failure is
-/// forgotten here and reported by whoever then needs the text.
-pub fn prefetch(url: String) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let _ = text(&url).await;
-    });
-}
-
 fn started(url: &str) -> Option<Promise> {
     STARTED.with_borrow_mut(|cache| {
         if let Some((_, promise)) = cache.iter().find(|(known, _)| known == url) {
