@@ -1,32 +1,465 @@
-// The element class behind <consent-banner>; registering it is all that
-// importing this module does. Without WebAssembly the element shows its own
-// content, a link to the policy, and nothing else happens.
-
-/** The contract with the wasm module; see crates/banner/src/lib.rs. */
-const CONTRACT = 1;
+// <consent-banner>: performs on the page what the core decides.
+//
+// 1. settings and words are gathered (configuration.js, language.js)
+// 2. a stored record that counts is followed at once (record.js); only
+//    without one does the core start (core.js)
+// 3. what may run is let run (gate.js), what is to be seen is shown (view.js),
+//    and whoever must know is told (notify.js)
+import { attributes, copy, effective, fetched, inline } from './configuration.js';
+import { load, step, styles } from './core.js';
+import { Gate } from './gate.js';
+import { choose, completed, known, wordsIn } from './language.js';
+import { consentMode, post } from './notify.js';
+import { erase, keep, newest, stored } from './record.js';
+import { build, focusBack, focused, keepInside, moveTogether, switched } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.
 const Base = globalThis.HTMLElement ?? class {};
 
+/** All that are in the page; the first asks, the others follow. */
+let elements = [];
+let channel;
+
+const freeze = (value) => {
+  if (value && typeof value == 'object') Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+};
+
+// `crypto.randomUUID` is missing on plain http.
+const uuid = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => (
+  digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))
+).toString(16));
+
 export class ConsentBanner extends Base {
-  /** Resolves to the wasm module's exports, or to null where it cannot run. */
-  core = null;
+  static observedAttributes = attributes;
+
+  #source;
+  #configured;
+  #config = { categories: [] };
+  #chosenLanguage;
+  #record = null;
+  #given = null;
+  #services = {};
+  #nodes = {};
+  #tables = {};
+  #reported = new Set();
+  /** calls that came before it was known what to show */
+  #early = [];
+  #isConnecting;
+  #before;
+  #gate = new Gate(this);
+  #resolve;
+  /** Resolves to the record, or null, once it is decided what to show. */
+  ready = new Promise((resolve) => { this.#resolve = resolve; });
+
+  // --- the page's side -----------------------------------------------------
 
   connectedCallback() {
-    this.core ??= loadCore();
+    if (!this.shadowRoot) {
+      this.attachShadow({ mode: 'open' }).adoptedStyleSheets = styles();
+      this.shadowRoot.addEventListener('click', (event) => this.#click(event));
+      this.shadowRoot.addEventListener('change', ({ target }) => moveTogether(this.#nodes.dialog, target));
+      this.addEventListener('focusin', ({ relatedTarget }) => { if (relatedTarget) this.#before = relatedTarget; });
+    }
+    if (Object.hasOwn(this, 'config')) {
+      // Set before this class was there.
+      const { config } = this;
+      delete this.config;
+      this.config = config;
+    }
+    elements.push(this);
+    elements.sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
+    window.consentBanner = elements[0];
+    if (!channel && globalThis.BroadcastChannel) {
+      channel = new BroadcastChannel('consent-banner');
+      channel.onmessage = ({ data }) => elements.forEach((element) => element.#follow(data));
+    }
+    if (elements.length == 1) document.addEventListener('click', declared);
+    // A child may still be on its way.
+    if (document.readyState == 'loading') document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
+    else this.#begin();
+  }
+
+  disconnectedCallback() {
+    const wasFirst = elements[0] == this;
+    elements = elements.filter((element) => element != this);
+    this.#gate.stop();
+    this.#show('banner');
+    this.#show('dialog');
+    this.#given = null;
+    window.consentBanner = elements[0];
+    if (!elements[0]) document.removeEventListener('click', declared);
+    else if (wasFirst) elements[0].#begin();
+  }
+
+  attributeChangedCallback(name) {
+    if (!this.#given || !this.isConnected) return;
+    if (name == 'config') this.#begin();
+    else this.#start(/^(lang|layout|position|theme|policy|reopen|days)$/.test(name) ? 'view' : 'start');
+  }
+
+  async #begin() {
+    if (!this.isConnected) return;
+    const url = this.getAttribute('config');
+    this.#isConnecting = url;
+    try {
+      this.#source = url ? await fetched(url) : inline(this);
+    } catch (error) {
+      this.#source = {};
+      this.#report('configuration', `config: ${error.message}`);
+    }
+    // Another address may have been set meanwhile.
+    if (this.#isConnecting === url && this.isConnected) this.#start('start');
+  }
+
+  #start(event) {
+    this.#reported.clear();
+    this.#config = effective(this, [this.#source, this.#configured], (path, what) => this.#report('configuration', `${path}: ${what}`));
+    this.#speak();
+    this.#config.categories = completed(this.#config.categories, this.words);
+    const isFirst = elements[0] == this;
+    if (isFirst && event == 'start' && this.#config['consent-mode'] == 'google') {
+      consentMode('default', (category) => category == 'necessary' || (this.#config.mode == 'opt-out' && !this.signal));
+    }
+    const record = newest(stored(this.#isLocal), this.#config.revision);
+    if (record && event == 'start') {
+      this.#show('banner');
+      this.#show('dialog');
+      this.#settle(record, record.given, record.services);
+    } else if (isFirst || this.#given) this.#ask(event);
+    else this.#settle(null, ['necessary'], {});
+    if (isFirst) {
+      this.#gate.observe(document);
+      if (this.#config['record-url']) post(this.#config['record-url'], null, this.#report);
+    }
+    for (const call of this.#early.splice(0)) this.#ask(...call);
+  }
+
+  #speak() {
+    const { lang, texts } = this.#config;
+    this.language = choose(this, this.#chosenLanguage, lang, texts);
+    this.words = wordsIn(this.language, texts);
+  }
+
+  get #isLocal() {
+    return this.#config.storage == 'local';
+  }
+
+  // --- the core's side -----------------------------------------------------
+
+  /** Has the core answer an event, now or, in the fallback, soon. */
+  #ask(event, more) {
+    if (!this.#given && event != 'start') return void this.#early.push([event, more]);
+    try {
+      const loading = load();
+      if (!loading) return this.#perform(event, more, step(this.#message(event, more)));
+      loading.then(() => this.#perform(event, more, step(this.#message(event, more))))
+        .catch((error) => this.#fail(error));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #message(event, more) {
+    const { days, ...config } = this.#config;
+    return {
+      event, config, days, language: this.language, texts: this.words, signal: this.signal,
+      plural: new Intl.PluralRules(this.language).select(days),
+      stored: stored(this.#isLocal), open: Object.keys(this.#nodes),
+      now: new Date().toISOString(), id: uuid(), ...more,
+    };
+  }
+
+  #perform(event, more, answer) {
+    answer.errors.forEach((error) => this.#report('configuration', error));
+    if (answer.unusable) {
+      // Everything optional is refused and asked for, in words that need no configuration.
+      this.#config.categories = completed(undefined, this.words);
+      return this.#ask(event, more);
+    }
+    const isNew = 'record' in answer;
+    let record = isNew ? answer.record : stored(this.#isLocal)[answer.stored] ?? null;
+    if (isNew) {
+      if (!keep(record, this.#isLocal, this.#config.domain)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
+      erase(answer.erase, this.#report);
+    } else if (event == 'view' && this.#record) record = this.#record;
+    const inside = this.shadowRoot.activeElement || more?.isClick;
+    this.#show('dialog', answer.dialog);
+    this.#show('banner', answer.banner);
+    this.#settle(record, answer.given, answer.services, isNew);
+    if (isNew) {
+      if (inside && !this.shadowRoot.activeElement && !answer.banner) focusBack(this.#before);
+      channel?.postMessage(record);
+      elements.forEach((element) => element != this && element.#follow(record));
+      if (record && this.#config['record-url']) post(this.#config['record-url'], record, this.#report);
+    }
+  }
+
+  #fail(error) {
+    this.#report('core', `it cannot run, so everything optional stays refused: ${error.message}`);
+    // The element's own content: a link to the policy.
+    this.shadowRoot.replaceChildren(document.createElement('slot'));
+    this.#settle(this.#record, ['necessary'], {});
+  }
+
+  /** A choice made elsewhere: in another tab, or by another element of this page. */
+  #follow(record) {
+    if (!this.#given) return;
+    const valid = record && newest([record], this.#config.revision);
+    if (valid) {
+      this.#show('dialog');
+      this.#show('banner');
+      this.#settle(valid, valid.given, valid.services, true);
+    } else if (!record && elements[0] == this) this.#ask('start');
+    else if (!record) this.#settle(null, ['necessary'], {});
+  }
+
+  // --- what follows from a decision ----------------------------------------
+
+  #settle(record, given, services, isChoice) {
+    const before = this.#given && this.#config.categories.map(({ id }) => this.#state(id));
+    const isFresh = !this.#given;
+    this.#record = freeze(record);
+    this.#given = given;
+    this.#services = services;
+    const { categories } = this.#config;
+    const changed = before ? categories.map(({ id }) => id).filter((id, place) => before[place] != this.#state(id)) : [];
+    const lost = changed.filter((id) => !this.allows(id));
+    const isFirst = elements[0] == this;
+    if (isFirst) {
+      if (this.#config['consent-mode'] == 'google' && (record || isChoice)) consentMode('update', (category) => this.allows(category));
+      if (lost.length) this.#gate.forget();
+      this.#gate.open();
+    }
+    this.#reopenControl();
+    this.#resolve(this.#record);
+    const detail = { record: this.#record };
+    if (record && isChoice && record.first == record.last) this.#tell('consent-first', detail);
+    if (record && (isChoice || isFresh)) this.#tell('consent', detail);
+    if (changed.length) this.#tell('consent-change', { ...detail, changed });
+    if (this.#config.reload && isChoice && lost.some((id) => this.#gate.ran.has(id))) location.reload();
+  }
+
+  /** What of a category is given, as one text. */
+  #state(category) {
+    return this.allows(category) ? '*' : `${(this.#services[category] ?? []).toSorted()}`;
+  }
+
+  /** Whether it is known what may run. */
+  get isDecided() {
+    return !!this.#given;
+  }
+
+  /** Whether there was a choice, or the browser's signal made one. */
+  get isAnswered() {
+    return !!(this.#record || this.signal);
+  }
+
+  knows(category) {
+    return this.#config.categories.some?.(({ id }) => id == category);
+  }
+
+  /** A service of the configuration, its words in the shown language. */
+  service(category, service) {
+    const found = this.#config.categories.find?.(({ id }) => id == category)?.services?.find?.(({ id }) => id == service);
+    const local = (words) => (words && typeof words == 'object' ? words[this.language] ?? words.en : words);
+    return found && { label: local(found.label), provider: local(found.provider) };
+  }
+
+  /** "Always" on a placeholder: its service, or its category where there is none. */
+  always(category, service) {
+    const given = this.#record ? this.#given : [];
+    const services = this.#record ? this.#services : {};
+    if (service) this.#choose([...given], { ...services, [category]: [...services[category] ?? [], service] });
+    else this.#choose([...given, category], services);
+  }
+
+  // --- what is seen --------------------------------------------------------
+
+  /** Shows a layer, renews it, or, without a table, takes it away. */
+  #show(name, table) {
+    const old = this.#nodes[name];
+    const was = old;
+    const { layout, position, theme } = this.#config;
+    const look = `${name == 'banner' ? `${layout} ${position} ` : ''}${theme}`;
+    if (!table) {
+      old?.close?.();
+      old?.remove();
+      delete this.#nodes[name];
+    } else if (!old || this.#tables[name] != JSON.stringify(table) + look) {
+      const node = build(table);
+      node.className = look;
+      const within = old && this.shadowRoot.activeElement;
+      const place = within ? [...old.querySelectorAll('button,a,input')].indexOf(within) : -1;
+      if (old) node.querySelectorAll('input').forEach((input, at) => { input.checked = old.querySelectorAll('input')[at]?.checked ?? input.checked; });
+      if (name == 'banner') this.shadowRoot.prepend(node);
+      else this.shadowRoot.append(node);
+      this.#nodes[name] = node;
+      if (node.localName == 'dialog') {
+        node.showModal();
+        node.addEventListener('keydown', (event) => keepInside(node, event));
+        node.addEventListener('cancel', (event) => {
+          event.preventDefault();
+          if (name == 'dialog') this.#ask('close');
+        });
+      } else {
+        // In the top layer no style of the page can clip or cover it.
+        node.popover = 'manual';
+        node.showPopover?.();
+      }
+      old?.remove();
+      if (place >= 0) node.querySelectorAll('button,a,input')[place]?.focus();
+    }
+    this.#tables[name] = table && JSON.stringify(table) + look;
+    if (name == 'banner' && !was != !table) this.#tell(table ? 'consent-show' : 'consent-hide', { record: this.#record });
+  }
+
+  /** A small control that reopens the settings, wherever there is nothing else to see. */
+  #reopenControl() {
+    let reopen = this.shadowRoot.querySelector('[part=reopen]');
+    const isWanted = elements[0] == this && this.#config.reopen != 'none' && !this.#nodes.banner && this.isAnswered;
+    if (!isWanted) return void reopen?.remove();
+    if (!reopen) {
+      reopen = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
+      this.shadowRoot.append(reopen);
+      reopen.showPopover?.();
+    }
+    reopen.className = `${this.#config.position} ${this.#config.theme}`;
+    reopen.lang = this.language;
+    reopen.textContent = this.#record ? this.words.reopen : this.words.signal;
+  }
+
+  #click({ target }) {
+    const action = target.closest('[data-do]')?.dataset.do;
+    if (!action) return;
+    if (action == 'accept') this.#choose('all', {}, true);
+    else if (action == 'refuse') this.#choose([], {}, true);
+    else if (action == 'save') {
+      const { given, services } = switched(this.#nodes.dialog);
+      this.#choose(given, services, true);
+    } else this.#ask(action);
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: freeze(detail) }));
+  }
+
+  #report = (code, message) => {
+    if (this.#reported.has(message)) return;
+    this.#reported.add(message);
+    console.error(`consent-banner: ${message}`);
+    this.#tell('consent-error', { code, message });
+  };
+
+  #choose(given, services, isClick) {
+    this.#ask('choose', { isClick, choice: given == 'all' ? { all: true } : { given, services } });
+  }
+
+  // --- for scripts of the page ---------------------------------------------
+
+  get record() {
+    return this.#record;
+  }
+
+  /** "gpc", "dnt" or null: what the browser says on the visitor's behalf. */
+  get signal() {
+    if (navigator.globalPrivacyControl) return 'gpc';
+    return navigator.doNotTrack == '1' ? 'dnt' : null;
+  }
+
+  get config() {
+    return freeze(structuredClone(this.#config));
+  }
+
+  /** A text is the address of one, as frameworks set the property where the attribute is meant. */
+  set config(value) {
+    if (typeof value == 'string') this.setAttribute('config', value);
+    else this.configure(value);
+  }
+
+  allows(category, service) {
+    if (!this.knows(category)) return false;
+    const isAlone = service && this.service(category, service) && this.#services[category]?.includes?.(service);
+    return category == 'necessary' || !!isAlone || !!this.#given?.includes(category);
+  }
+
+  accept(categories = 'all', services = {}) {
+    const isList = Array.isArray(categories) && categories.every((name) => typeof name == 'string');
+    if (typeof categories != 'string' && !isList) return this.#report('configuration', 'accept: takes "all", a category or a list of categories');
+    try {
+      this.#choose(categories == 'all' ? 'all' : [categories].flat(), copy(services ?? {}));
+    } catch {
+      this.#report('configuration', 'accept: services must be lists by category');
+    }
+  }
+
+  refuse() {
+    this.#choose([], {});
+  }
+
+  show() {
+    this.#ask('show');
+  }
+
+  hide() {
+    this.#ask('hide');
+  }
+
+  openSettings() {
+    this.#ask('settings');
+  }
+
+  reset() {
+    this.#ask('reset');
+  }
+
+  async setLanguage(tag) {
+    const found = typeof tag == 'string' && known(tag, this.#config.texts);
+    if (!found) return false;
+    this.#chosenLanguage = found;
+    if (this.#given) {
+      this.#speak();
+      if (Object.keys(this.#nodes).length) this.#ask('view');
+      this.#reopenControl();
+      this.#gate.open();
+    }
+    return true;
+  }
+
+  configure(configuration) {
+    try {
+      this.#configured = copy(configuration);
+      if (this.#given) this.#start('start');
+    } catch (error) {
+      this.#report('configuration', `configure: ${error.message}`);
+    }
+  }
+
+  observe(root) {
+    if (root?.querySelectorAll) this.#gate.observe(root);
+    else this.#report('configuration', 'observe: takes a document, an element or a shadow root');
+  }
+
+  /** What proves the choice: the record, the words whose hash it holds, the configuration. */
+  exportRecord() {
+    let words = '';
+    try {
+      load();
+      const language = this.#record?.lang ?? this.language;
+      words = step({ ...this.#message('words'), language, texts: wordsIn(language, this.#config.texts) }).words;
+    } catch { /* the core cannot run: the record says enough */ }
+    const content = { record: this.#record, texts: words.split('\n'), configuration: this.#config };
+    return new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' });
   }
 }
 
-async function loadCore() {
-  try {
-    const response = await fetch(new URL('consent-banner.wasm', import.meta.url));
-    const { instance } = await WebAssembly.instantiate(await response.arrayBuffer());
-    if (instance.exports.contract() !== CONTRACT) throw new Error('consent-banner.wasm is of another version');
-    return instance.exports;
-  } catch (error) {
-    console.error('consent-banner: the core cannot run, the link to the policy stays.', error);
-    return null;
-  }
+/** `data-consent` anywhere in the page. */
+function declared(event) {
+  const control = event.composedPath().find((node) => node.dataset?.consent);
+  const action = { show: 'show', settings: 'openSettings', accept: 'accept', refuse: 'refuse', reset: 'reset' }[control?.dataset.consent];
+  if (!action || !elements[0]) return;
+  event.preventDefault();
+  elements[0][action]();
 }
 
 // Included twice, the first definition stays.

@@ -10,6 +10,7 @@ skip-to-text = Skip to the text
 languages = Language
 pages = Pages
 policies = Policies
+consent = Consent
 theme-auto = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
@@ -84,6 +85,81 @@ month =
         [11] November
        *[12] December
     }
+
+## The consent banner, tried out
+
+consent-title = Consent banner
+consent-summary = It asks first and lets things run later, remembers the answer, and acts at once when the answer changes. Everything can be tried here.
+consent-what = What it does
+consent-what-gate = Scripts and frames that you mark wait until the visitor agrees. In place of a frame stands a note that says what would load, and from whom.
+consent-what-choice = Accepting takes one click and so does refusing, on buttons that look alike. Nothing is ticked in advance.
+consent-what-record = The choice is kept in one cookie of your own site, “consent”, for 180{ "\u00A0" }days. When the policy changes, the banner asks again.
+consent-what-withdraw = Withdrawal takes effect at once: running scripts are told to stop, the cookies you declared are erased, and other open tabs follow.
+consent-what-signal = A browser that sends Global Privacy Control or Do Not Track is taken at its word: everything optional is refused, and no question is asked.
+consent-what-people = It speaks English, Russian and Kazakh and works by keyboard, with a screen reader, in light and dark, on screens from 320 pixels.
+consent-try = Try it
+consent-try-note = The three trackers on this page are harmless: each counts seconds and sets one cookie. The choice is kept in the cookie “consent”, and only once you have made it; “Forget the choice” erases all of these cookies. Nothing here asks another host for anything.
+consent-not-loaded = The banner could not be loaded, so nothing can be tried here. Check the connection and reload the page.
+consent-settings = How the banner is set up
+consent-categories = Categories
+consent-built-in = Built-in
+consent-language = Language
+consent-as-page = As the page
+consent-layout = Layout
+consent-box = Box
+consent-bar = Bar
+consent-dialog = Dialog
+consent-position = Position
+consent-bottom = Bottom
+consent-top = Top
+consent-center = Centre
+consent-bottom-start = Bottom left
+consent-bottom-end = Bottom right
+consent-top-start = Top left
+consent-top-end = Top right
+consent-theme = Theme
+consent-auto = As the system
+consent-light = Light
+consent-dark = Dark
+consent-mode = Mode
+consent-opt-in = Asks first (opt-in)
+consent-opt-out = Runs until refused (opt-out)
+consent-signal = The browser sends the Global Privacy Control signal
+consent-visitor = What a visitor can do
+consent-show = Show the banner
+consent-accept = Accept all
+consent-refuse = Refuse all
+consent-choose = Open the settings
+consent-withdraw = Withdraw consent
+consent-forget = Forget the choice
+consent-later = What happens later
+consent-expire = Let the record expire
+consent-revise = Change the policy’s revision
+consent-needs-record = There is no record yet: accept, refuse or choose first.
+consent-expired = The dates of the record now lie in the past, so it no longer counts.
+consent-revised = The policy now has another revision, so the record no longer counts.
+consent-runs = What runs
+consent-on = runs
+consent-off = does not run
+consent-absent = not among the categories
+consent-frame = Sample video
+consent-frame-text = This frame was loaded because it was allowed.
+consent-record = Record
+consent-no-record = No choice is recorded.
+consent-cookies = Cookies of this page
+consent-no-cookies = No cookies.
+consent-events = Events, latest first
+consent-no-events = Nothing has happened yet.
+consent-embed = Put it on your site
+consent-embed-text = This code follows the settings above. Best copy the files in “embed/” to your own host and change the address, so that your visitors’ browsers ask nobody else.
+consent-policy-link = Cookie policy
+consent-copy = Copy the code
+consent-copied = Copied
+consent-not-copied = The browser does not allow copying. The code is selected: copy it by keyboard.
+consent-mark = Mark what must wait
+consent-mark-text = Scripts and frames written like this wait for their category. A script whose category has an exclamation mark runs when that category is refused or withdrawn.
+consent-demo-purpose = Shows on this page that the tracker runs
+consent-demo-lifetime = Until the browser is closed
 
 ## No such page
 

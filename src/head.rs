@@ -30,6 +30,15 @@ impl Head {
         }
     }
 
+    /// The head of the page that shows the consent banner.
+    #[must_use]
+    pub fn of_consent(site: &Site, language: Language) -> Self {
+        Self {
+            title: [messages::consent_title(language), " · ", &site.title].concat(),
+            description: messages::consent_summary(language).to_owned(),
+        }
+    }
+
     /// The head of a page in all languages: the entry, or no such page.
     #[must_use]
     pub fn of_all(site: &Site, route: &Route) -> Self {

@@ -3,6 +3,9 @@
 use messages::Language;
 use policy::PolicyId;
 
+/// The demonstration's place in its language; no policy can have this name.
+const CONSENT: &str = "consent";
+
 /// A page of the viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -12,6 +15,9 @@ pub enum Route {
     Index(Language),
     /// `/ru/air-astana/`: one policy
     Policy(Language, PolicyId),
+    /// `/ru/consent/`: the consent banner, tried out. It changes its language
+    /// by a plain link: its text is in no compiled content.
+    Consent(Language),
     /// anything else
     NotFound,
 }
@@ -26,8 +32,9 @@ impl Route {
         match (parts.next(), parts.next(), parts.next()) {
             (None | Some(""), None, _) => Self::Entry,
             (Some(tag), None, _) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
-            (Some(tag), Some(id), None) => match (Language::from_tag(tag), PolicyId::parse(id)) {
+            (Some(tag), Some(name), None) => match (Language::from_tag(tag), PolicyId::parse(name)) {
                 (Some(language), Some(id)) => Self::Policy(language, id),
+                (Some(language), None) if name == CONSENT => Self::Consent(language),
                 _ => Self::NotFound,
             },
             _ => Self::NotFound,
@@ -41,6 +48,7 @@ impl Route {
             Self::Entry => String::new(),
             Self::Index(language) => [language.tag(), "/"].concat(),
             Self::Policy(language, id) => [language.tag(), "/", id.as_str(), "/"].concat(),
+            Self::Consent(language) => [language.tag(), "/", CONSENT, "/"].concat(),
             Self::NotFound => "404.html".to_owned(),
         }
     }
@@ -62,7 +70,7 @@ impl Route {
         match self {
             Self::Index(language) => Some(["content/", language.tag(), "/index.txt"].concat()),
             Self::Policy(language, id) => Some(["content/", language.tag(), "/", id.as_str(), ".txt"].concat()),
-            Self::Entry | Self::NotFound => None,
+            Self::Entry | Self::Consent(_) | Self::NotFound => None,
         }
     }
 
@@ -70,7 +78,7 @@ impl Route {
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
         match self {
-            Self::Index(language) | Self::Policy(language, _) => Some(*language),
+            Self::Index(language) | Self::Policy(language, _) | Self::Consent(language) => Some(*language),
             Self::Entry | Self::NotFound => None,
         }
     }
@@ -81,6 +89,7 @@ impl Route {
     pub fn in_language(&self, language: Language) -> Self {
         match self {
             Self::Policy(_, id) => Self::Policy(language, id.clone()),
+            Self::Consent(_) => Self::Consent(language),
             _ => Self::Index(language),
         }
     }
@@ -110,6 +119,9 @@ mod tests {
             ("/", "/RU/", Route::NotFound),
             ("/", "/ru/Air/", Route::NotFound),
             ("/", "/ru/search/", Route::NotFound),
+            ("/sub/", "/sub/kk/consent/", Route::Consent(Language::Kk)),
+            ("/", "/ru/consent", Route::Consent(Language::Ru)),
+            ("/", "/de/consent/", Route::NotFound),
             ("/", "/ru/a/b/", Route::NotFound),
             ("/", "/404.html", Route::NotFound),
             ("/", "//ru/", Route::NotFound),
@@ -121,7 +133,7 @@ mod tests {
 
     #[test]
     fn printed_and_parsed_again() {
-        for route in [Route::Entry, Route::Index(Language::Kk), policy(Language::En), Route::NotFound] {
+        for route in [Route::Entry, Route::Index(Language::Kk), policy(Language::En), Route::Consent(Language::Ru), Route::NotFound] {
             assert_eq!(Route::parse("/sub/", &route.href("/sub/", None)), route);
         }
         assert_eq!(policy(Language::Ru).href("/sub/", Some("3.4")), "/sub/ru/air-astana/#3.4");

@@ -10,15 +10,19 @@ use yew::prelude::*;
 
 pub(crate) fn header(site: &Site, route: &Route, language: Language, travel: &Rc<Travel>) -> Html {
     let home = Route::Index(language).href(&site.base, None);
-    let is_home = matches!(route, Route::Index(_));
+    let page = |to: Route, words: &str| {
+        let current = (*route == to).then_some("page");
+        element("a", &["href", "aria-current"], &[Some(&to.href(&site.base, None)), current], vec![text(words)])
+    };
     html! {
         <header class="frame">
-            <a class="mark" href={home.clone()}>
+            <a class="mark" href={home}>
                 { icon("M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4") }
                 <span>{ site.title.clone() }</span>
             </a>
             <nav class="pages" aria-label={messages::pages(language)}>
-                <a href={home} aria-current={is_home.then_some("page")}>{ messages::policies(language) }</a>
+                { page(Route::Index(language), messages::policies(language)) }
+                { page(Route::Consent(language), messages::consent(language)) }
             </nav>
             { languages(site, route, language, travel) }
             { theme(language) }

@@ -1,6 +1,8 @@
 //! What stands in `<main>`, one module a page. Plain functions: a component
 //! each would cost 1.2 KB gzip of the wasm.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod consent;
 mod entry;
 mod index;
 mod not_found;
@@ -12,6 +14,9 @@ use crate::view::document::Context;
 use ::policy::Page;
 use messages::Language;
 use yew::prelude::*;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use consent::{Configuration, Demonstration, DemonstrationWords};
 
 /// The content of a page that comes from the policies.
 pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html {
@@ -31,4 +36,11 @@ pub fn entry(site: &Site) -> Html {
 /// prerendered: the app alone could not tell what there is.
 pub fn not_found(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html {
     not_found::page(site, lists)
+}
+
+/// `/{lang}/consent/`: the consent banner, tried out. Only prerendered, and
+/// then brought to life by `src/consent.js`, so that it costs the app nothing.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn consent(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
+    consent::page(site, language, demonstration)
 }

@@ -32,7 +32,10 @@ fn block(site: &Site, language: Language, list: &IndexPage) -> Html {
     };
     let entry =
         |entry: &IndexEntry| link(entry.id.as_str(), Route::Policy(language, entry.id.clone()), &entry.controller);
-    let mut links = vec![link("/", Route::Index(language), messages::index_title(language))];
+    let mut links = vec![
+        link("/", Route::Index(language), messages::index_title(language)),
+        link("/consent/", Route::Consent(language), messages::consent_title(language)),
+    ];
     links.extend(list.entries.iter().map(entry));
     let children = vec![
         element("h2", &[], &[], vec![text(messages::language_name(language))]),

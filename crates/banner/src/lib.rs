@@ -1,15 +1,21 @@
-//! The wasm behind `<consent-banner>`: raw exports, no imports, no wasm-bindgen.
+//! The wasm behind `<consent-banner>`: text in, text out, nothing imported,
+//! no allocator, no wasm-bindgen, whose glue would be as large as the
+//! element class.
 //!
-//! So far it tells which contract it keeps; the element class refuses a
-//! module that answers otherwise, as an old cached one would.
+//! The element asks for [`room`] for a message and its answer, writes the
+//! message there as UTF-8, and calls [`answer`], which ends in NUL. All of it
+//! lies behind the module's own data and is overwritten by the next message.
 
-#![allow(unsafe_code, reason = "an export needs its plain name, which Rust counts as unsafe")]
+#![cfg_attr(target_arch = "wasm32", no_std)]
+#![allow(unsafe_code, reason = "memory is shared with the element by address, and an export needs its plain name")]
 
-/// The version of the contract between the element class and this module.
-pub const CONTRACT: u32 = 1;
+#[cfg(target_arch = "wasm32")]
+mod shared;
 
-/// Answers [`CONTRACT`].
-#[unsafe(no_mangle)]
-pub extern "C" fn contract() -> u32 {
-    CONTRACT
+/// Nothing can panic here but a mistake; then the element's call throws, and
+/// it goes on with the fallback.
+#[cfg(target_arch = "wasm32")]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
 }

@@ -10,14 +10,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("policy", &[]),
     ("messages", &[]),
     ("browser", &[]),
-    ("banner", &[]),
+    ("banner", &["consent"]),
+    ("consent", &[]),
     ("policy-markdown", &["policy"]),
     ("policy-viewer", &["policy", "messages", "browser"]),
     ("xtask", &["policy", "policy-markdown", "messages", "policy-viewer"]),
 ];
 
 /// Crates that know nothing of the web, and what would bring it in.
-const PURE: &[&str] = &["policy", "policy-markdown", "messages", "banner"];
+const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner"];
 const WEB: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[derive(Deserialize)]

@@ -2,27 +2,27 @@
 //!
 //! 1. the policies are checked; an error ends it here
 //! 2. Trunk builds the app into a folder of its own
-//! 3. cargo builds the banner's wasm, which is raw: no wasm-bindgen
+//! 3. the banner is built, of which nothing is shared with the app
 //! 4. glue, boot script and styles are minified
 //! 5. every page is prerendered beside the old `dist/`, which is then replaced
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
+use crate::banner::{self, Banner};
 use crate::content::compile::write_file;
 use crate::content::{self, Content};
 use crate::options::Options;
 use crate::prerender::{self, Assets};
 use crate::setup::{self, Tools};
-use crate::shell::{self, cargo, program, run as execute, step};
+use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
 use crate::site_address::SiteAddress;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Names the tools' output folders, below `target/`.
+/// Names Trunk's output folder, below `target/`.
 const TRUNK_OUTPUT: &str = "target/site/trunk";
-const WORK: &str = "target/site/work";
 
 /// `cargo xtask build`
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -41,9 +41,9 @@ pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
     let content = step("checking the policies", || content::load_or_stop(&policies))?;
     let tools = setup::for_building()?;
     step("building the app", || app(&tools, &policies))?;
-    step("building the banner", || banner(&tools))?;
+    let banner = step("building the banner", || banner::build(&tools))?;
     let dist = root.join(&options.dist);
-    step("prerendering the pages", || assemble(&tools, &content, address, &dist))
+    step("prerendering the pages", || assemble(&tools, &content, &banner, address, &dist))
 }
 
 fn app(tools: &Tools, policies: &Path) -> Result<()> {
@@ -59,7 +59,7 @@ fn app(tools: &Tools, policies: &Path) -> Result<()> {
 
 /// Keeps paths of the build machine out of the wasm, where panic messages
 /// carry them.
-fn remapped_paths() -> String {
+pub(crate) fn remapped_paths() -> String {
     let home = env::var("CARGO_HOME").ok().or_else(|| Some(format!("{}/.cargo", env::var("HOME").ok()?)));
     let sysroot = shell::answer(program("rustc").args(["--print", "sysroot"]));
     let mut folders =
@@ -72,25 +72,7 @@ fn remapped_paths() -> String {
     flags.collect::<Vec<_>>().join(" ")
 }
 
-fn banner(tools: &Tools) -> Result<()> {
-    let mut build = cargo();
-    build.args(["build", "--quiet", "--release", "--package", "banner", "--target", "wasm32-unknown-unknown"]);
-    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped_paths());
-    execute(&mut build)?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell::root().join("target"), PathBuf::from);
-    let output = shell::root().join(WORK).join("consent-banner.wasm");
-    fs::create_dir_all(shell::root().join(WORK))?;
-    let mut optimise = program(&tools.wasm_opt);
-    optimise
-        .env("PATH", &tools.path)
-        .arg("-Oz")
-        .arg(target.join("wasm32-unknown-unknown/release/banner.wasm"))
-        .arg("-o")
-        .arg(&output);
-    execute(&mut optimise)
-}
-
-fn assemble(tools: &Tools, content: &Content, address: &SiteAddress, dist: &Path) -> Result<()> {
+fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAddress, dist: &Path) -> Result<()> {
     let root = shell::root();
     let parent = dist.parent().unwrap_or(&root);
     fs::create_dir_all(parent).with_context(|| format!("could not make {}", parent.display()))?;
@@ -103,11 +85,8 @@ fn assemble(tools: &Tools, content: &Content, address: &SiteAddress, dist: &Path
     let assets = assets(tools, &next)?;
     prerender::write(content, address, &assets, &next)?;
     content::compile::write(content, &next.join("content"))?;
-    for name in ["consent-banner.js", "consent-banner.wasm"] {
-        let folder = if name.ends_with(".js") { root.join("embed") } else { root.join(WORK) };
-        let file = fs::read(folder.join(name)).with_context(|| format!("could not read {name}"))?;
-        write_file(&next.join("embed").join(name), file)?;
-    }
+    content::configuration::write(content, &next.join("embed/config"))?;
+    banner::write(banner, &next)?;
     write_file(&next.join("favicon.svg"), fs::read(root.join("styles/favicon.svg"))?)?;
     let schema = "schema/policy.schema.json";
     write_file(&next.join(schema), fs::read(root.join(schema))?)?;
@@ -140,14 +119,18 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let boot = minify(tools, &root.join("src/boot.js"), &[])?;
     let entry = minify(tools, &root.join("src/entry.js"), &[])?;
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
+    let consent = minify(tools, &root.join("src/consent.js"), &["--format=esm"])?;
+    let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
+    let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
     let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
-    let assets = Assets { app: name(glue.as_bytes(), "js"), wasm: name(&wasm, "wasm"), boot, entry, style };
+    let (app, wasm_name) = (name(glue.as_bytes(), "js"), name(&wasm, "wasm"));
+    let assets = Assets { app, wasm: wasm_name, boot, entry, style, consent, consent_style, tracker };
     write_file(&next.join(&assets.wasm), wasm)?;
     write_file(&next.join(&assets.app), glue)?;
     Ok(assets)
 }
 
-fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {
+pub(crate) fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {
     let mut esbuild = program(&tools.esbuild);
     esbuild
         .env("PATH", &tools.path)

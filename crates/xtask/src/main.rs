@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+mod banner;
 mod bench;
 mod boundaries;
 mod build;

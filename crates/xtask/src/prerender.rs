@@ -5,6 +5,8 @@
 //! hydration, and put into the frame as raw markup: the browser adopts it as
 //! it stands (see `policy_viewer::app::Content::Raw`).
 
+mod demonstration;
+
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
 use crate::content::export;
@@ -15,7 +17,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use messages::Language;
 use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
-use policy_viewer::pages;
+use policy_viewer::pages::{self, Demonstration};
 use policy_viewer::route::Route;
 use policy_viewer::site::Site;
 use sha2::{Digest, Sha256};
@@ -35,6 +37,11 @@ pub(crate) struct Assets {
     /// inlined in the entry
     pub(crate) entry: String,
     pub(crate) style: String,
+    /// inlined where the consent banner is tried out
+    pub(crate) consent: String,
+    pub(crate) consent_style: String,
+    /// what its trackers do
+    pub(crate) tracker: String,
 }
 
 /// Writes all pages and what is said of them into `folder`.
@@ -67,6 +74,19 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             write_file(&folder.join("policy.json"), serde_json::to_vec(&json)?)?;
         }
     }
+    let texts = demonstration::BannerTexts::read(content)?;
+    demonstration::write(content, &assets.tracker, folder)?;
+    for language in &site.languages {
+        let parts = Demonstration {
+            configurations: &demonstration::configurations(content, *language),
+            categories: &texts.optional(*language),
+            root: &address.absolute(""),
+            additions: &demonstration::additions(&site.languages, &site.base),
+            frame: &demonstration::frame(*language),
+        };
+        let head = Head::of_consent(&site, *language);
+        put(&Route::Consent(*language), pages::consent(&site, *language, &parts), &head)?;
+    }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
     put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
@@ -94,19 +114,23 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, entry, style } = self.assets;
+        let Assets { app, wasm, boot, entry, style, consent, consent_style, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
-            Route::Index(_) | Route::Policy(..) => "page",
+            Route::Index(_) | Route::Policy(..) | Route::Consent(_) => "page",
         };
-        let scripts = match route {
-            Route::Entry => vec![boot, entry],
-            _ => vec![boot],
+        // The demonstration is a module, so that it runs when the page is there.
+        let (scripts, styles) = match route {
+            Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
+            Route::Consent(_) => (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style]),
+            _ => (vec![("", boot)], vec![style]),
         };
-        let policy = csp(&scripts, style);
-        let scripts: String = scripts.iter().map(|script| format!("<script>{script}</script>")).collect();
+        let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
+        let scripts: String =
+            scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
+        let styles: String = styles.iter().map(|style| format!("<style>{style}</style>")).collect();
         let languages = self.site.language_tags();
         let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
         let canonical = escape(&self.address.absolute(&route.path()));
@@ -127,7 +151,7 @@ impl Printer<'_> {
 {robots}<link rel=\"canonical\" href=\"{canonical}\">
 {alternates}<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
 {scripts}
-<style>{style}</style>
+{styles}
 </head>
 <body><div id=\"app\">{body}</div></body>
 </html>
@@ -147,21 +171,28 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
         link(language.tag(), &route.in_language(*language).path());
     }
     match route {
-        Route::Policy(..) => link("x-default", &route.in_language(site.default).path()),
+        Route::Policy(..) | Route::Consent(_) => link("x-default", &route.in_language(site.default).path()),
         _ => link("x-default", &Route::Entry.path()),
     }
     links
 }
 
-/// Everything from the site itself; of what is inlined, exactly this.
-fn csp(scripts: &[&String], style: &str) -> String {
-    let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes())));
-    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
+/// Everything from the site itself; of what is inlined, exactly this. Only
+/// the banner makes script elements.
+fn csp<'a>(route: &Route, scripts: impl Iterator<Item = &'a String>, styles: &[&String]) -> String {
+    let scripts: Vec<String> = scripts.map(|script| content_hash(script)).collect();
+    let styles: Vec<String> = styles.iter().map(|style| content_hash(style)).collect();
+    let trusted = if matches!(route, Route::Consent(_)) { "consent-banner" } else { "'none'" };
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {trusted}",
         scripts.join(" "),
-        hash(style)
+        styles.join(" ")
     )
+}
+
+/// A text as a content security policy names it.
+fn content_hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes())))
 }
 
 fn escape(text: &str) -> String {
@@ -175,7 +206,7 @@ fn sitemap(content: &Content, address: &SiteAddress) -> String {
     let languages: &[Language] = &content.site.languages;
     for language in languages {
         let policies = content.policies.iter().map(|policy| Route::Policy(*language, policy.id.clone()));
-        for route in std::iter::once(Route::Index(*language)).chain(policies) {
+        for route in [Route::Index(*language), Route::Consent(*language)].into_iter().chain(policies) {
             let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));
         }
     }

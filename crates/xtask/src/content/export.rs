@@ -1,7 +1,7 @@
 //! `policy.json`: a policy for other programs, as JSON-LD with terms of the
 //! Data Privacy Vocabulary; `schema/policy.schema.json` tells its form.
 
-use super::facts::clause_text;
+use super::passage::clause_text;
 use super::{Content, Policy};
 use messages::Language;
 use policy::document::plain_text;

@@ -4,9 +4,10 @@
 
 use super::figures::plain;
 use super::folder::Policy;
+use super::passage::clause_text;
 use super::report::Report;
 use super::vocabulary::Vocabulary;
-use policy::{Block, Document, Fact, FactKind, Inline, Item};
+use policy::{Fact, FactKind};
 use policy_markdown::{Diagnostic, Located};
 
 pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Report) {
@@ -71,7 +72,7 @@ fn needed(kind: FactKind, value: &str) -> Vec<String> {
 }
 
 /// Whether a value stands in a text as a word of its own.
-fn stands_in(text: &str, value: &str) -> bool {
+pub(super) fn stands_in(text: &str, value: &str) -> bool {
     let text = plain(text);
     text.match_indices(value).any(|(at, _)| {
         let before = text.get(..at).and_then(|part| part.chars().next_back());
@@ -79,35 +80,6 @@ fn stands_in(text: &str, value: &str) -> bool {
         let joins = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         !joins(before) && !joins(after)
     })
-}
-
-/// The words of a clause; nothing where it does not exist.
-pub(crate) fn clause_text(document: &Document, address: &str) -> String {
-    document.sections.iter().find_map(|section| in_blocks(&section.blocks, address)).unwrap_or_default()
-}
-
-fn in_blocks(blocks: &[Block], address: &str) -> Option<String> {
-    blocks.iter().find_map(|block| match block {
-        Block::Paragraph(clause, content) if clause.id == address => Some(policy::document::plain_text(content)),
-        Block::Code(clause, code) if clause.id == address => Some(code.clone()),
-        Block::List(_, items) => items.iter().find_map(|item| in_item(item, address)),
-        Block::Table(_, rows) => rows.iter().find(|row| row.clause.id == address).map(|row| {
-            row.cells
-                .iter()
-                .map(|cell: &Vec<Inline>| policy::document::plain_text(cell))
-                .collect::<Vec<_>>()
-                .join(" · ")
-        }),
-        Block::Quote(inner) => in_blocks(inner, address),
-        _ => None,
-    })
-}
-
-fn in_item(item: &Item, address: &str) -> Option<String> {
-    if item.clause.id == address {
-        return Some(policy::document::plain_text(&item.content));
-    }
-    in_blocks(&item.blocks, address)
 }
 
 #[cfg(test)]

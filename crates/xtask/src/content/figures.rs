@@ -3,10 +3,10 @@
 //! original stand in the same clause of a translation, and the other way
 //! round. A wrong number in a policy is a severe bug.
 
-use super::facts::clause_text;
 use super::folder::{Policy, Text};
+use super::passage::{Part, clause_text, passage};
 use super::report::Report;
-use policy::{Block, Document, Inline, Target};
+use policy::Target;
 use policy_markdown::{Diagnostic, Located};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -100,7 +100,12 @@ fn figures_of(text: &Text, address: &str) -> BTreeMap<String, usize> {
         None => clause_text(document, address),
     };
     let mut figures = figures(&words);
-    for link in links_of(document, address) {
+    for target in passage(document, address).first().map(Part::links).unwrap_or_default() {
+        let link = match target {
+            Target::External(address) => format!("link to {address}"),
+            Target::Fragment(fragment) => format!("link to #{fragment}"),
+            Target::Policy(id, fragment) => format!("link to ../{id}/#{}", fragment.as_deref().unwrap_or_default()),
+        };
         *figures.entry(link).or_default() += 1;
     }
     figures
@@ -143,56 +148,6 @@ pub(super) fn plain(words: &str) -> String {
 fn month(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
     MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name))).map(|index| index + 1)
-}
-
-/// Where the links of a clause lead.
-fn links_of(document: &Document, address: &str) -> Vec<String> {
-    let mut links = Vec::new();
-    for section in &document.sections {
-        clause_links(&section.blocks, address, &mut links);
-    }
-    links
-}
-
-fn clause_links(blocks: &[Block], address: &str, links: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(clause, content) if clause.id == address => push_links(content, links),
-            Block::List(_, items) => {
-                for item in items {
-                    if item.clause.id == address {
-                        push_links(&item.content, links);
-                    }
-                    clause_links(&item.blocks, address, links);
-                }
-            }
-            Block::Table(_, rows) => {
-                let row = rows.iter().filter(|row| row.clause.id == address);
-                row.flat_map(|row| &row.cells).for_each(|cell| push_links(cell, links));
-            }
-            Block::Quote(inner) => clause_links(inner, address, links),
-            _ => {}
-        }
-    }
-}
-
-fn push_links(content: &[Inline], links: &mut Vec<String>) {
-    for inline in content {
-        match inline {
-            Inline::Link(target, inner) => {
-                links.push(match target {
-                    Target::External(address) => format!("link to {address}"),
-                    Target::Fragment(fragment) => format!("link to #{fragment}"),
-                    Target::Policy(id, fragment) => {
-                        format!("link to ../{id}/#{}", fragment.as_deref().unwrap_or_default())
-                    }
-                });
-                push_links(inner, links);
-            }
-            Inline::Emphasis(inner) | Inline::Strong(inner) => push_links(inner, links),
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]

@@ -6,24 +6,29 @@
 //! 4. [`parallel`] — the same structure in every language
 //! 5. [`figures`] — the same numbers, dates and addresses
 //! 6. [`facts`] — facts and topics that fit the text
-//! 7. [`load`] joins them and looks for dead links between policies
-//! 8. [`compile`] — the pages' content as the app reads it; [`export`] — as others do
+//! 7. [`consent`] — what the consent banner asks about, as the text has it
+//! 8. [`load`] joins them and looks for dead links between policies
+//! 9. [`compile`] — the pages' content as the app reads it; [`export`] — as
+//!    others do; [`configuration`] — as the consent banner does
 //!
 //! All problems are found in one run; only a whole set of policies is built.
 
 pub(crate) mod compile;
+pub(crate) mod configuration;
+mod consent;
 pub(crate) mod export;
 mod facts;
 mod figures;
 mod folder;
 mod parallel;
+mod passage;
 mod report;
 mod settings;
 mod site;
 mod vocabulary;
 
-pub(crate) use facts::clause_text;
 pub(crate) use folder::Policy;
+pub(crate) use passage::clause_text;
 pub(crate) use report::Report;
 pub(crate) use site::SiteFile;
 pub(crate) use vocabulary::Vocabulary;
@@ -59,6 +64,7 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
             figures::check(policy, &mut report);
         }
         facts::check(policy, &vocabulary, &mut report);
+        consent::check(policy, &vocabulary, &mut report);
     }
     report_dead_links(&policies, &mut report);
     let content = (!report.has_errors()).then_some(Content { site, vocabulary, policies });

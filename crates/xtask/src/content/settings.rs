@@ -1,5 +1,6 @@
 //! `policy.toml`: who, from where, when, about what, and what is stated.
 
+use super::consent::{self, Category};
 use super::report::{Report, line_at, read_text, read_toml};
 use super::site::SiteFile;
 use messages::Language;
@@ -26,6 +27,8 @@ pub(crate) struct Settings {
     pub(crate) exceptions: Vec<Located<Exception>>,
     /// clauses that may share words with the source
     pub(crate) quotations: Vec<Located<Quotation>>,
+    /// what the consent banner asks about; none where it has nothing to ask
+    pub(crate) consent: Vec<Located<Category>>,
 }
 
 /// How to reach the controller, as the source says.
@@ -81,6 +84,8 @@ struct Fields {
     exceptions: Vec<Spanned<Exception>>,
     #[serde(default)]
     quotations: Vec<Spanned<Quotation>>,
+    #[serde(default)]
+    consent: Vec<Spanned<consent::CategoryFields>>,
 }
 
 #[derive(Deserialize)]
@@ -114,7 +119,7 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
         let at = fields.original.span().start;
         problems.add(at, format!("`{tag}` is an unknown language: `original` names one that site.toml lists"));
     }
-    let controller = controller(fields.controller, site, &mut problems);
+    let controller = words(fields.controller, "the controller's name", site, &mut problems);
     let edition = day(fields.edition, &mut problems);
     let source_file = fields.source.as_ref().and_then(|source| source.file.clone());
     let provenance = fields.source.map(|source| provenance(source, tag, edition, &mut problems));
@@ -122,6 +127,7 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
     let facts = fields.facts.into_iter().filter_map(|fact| self::fact(fact, &mut problems)).collect();
     let exceptions = fields.exceptions.into_iter().map(|value| problems.located(value)).collect();
     let quotations = fields.quotations.into_iter().map(|value| problems.located(value)).collect();
+    let consent = fields.consent.into_iter().map(|value| consent::read(value, site, &mut problems)).collect();
     Some(Settings {
         original: original?,
         controller,
@@ -133,48 +139,47 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
         facts,
         exceptions,
         quotations,
+        consent,
     })
 }
 
 /// Where problems of this file go.
-struct Problems<'a> {
+pub(super) struct Problems<'a> {
     file: &'a Path,
     text: &'a str,
     report: &'a mut Report,
 }
 
 impl Problems<'_> {
-    fn add(&mut self, at: usize, message: String) {
+    pub(super) fn add(&mut self, at: usize, message: String) {
         self.report.add(self.file, Diagnostic::error(line_at(self.text, at), message));
     }
 
-    fn located<T>(&self, value: Spanned<T>) -> Located<T> {
+    pub(super) fn located<T>(&self, value: Spanned<T>) -> Located<T> {
         Located { line: line_at(self.text, value.span().start), value: value.into_inner() }
     }
 }
 
-fn controller(
-    names: Spanned<BTreeMap<String, String>>,
+/// The same words in every language of the site.
+pub(super) fn words(
+    words: Spanned<BTreeMap<String, String>>,
+    what: &str,
     site: &SiteFile,
     problems: &mut Problems<'_>,
 ) -> BTreeMap<Language, String> {
-    let at = names.span().start;
+    let at = words.span().start;
     let mut known = BTreeMap::new();
-    for (tag, name) in names.into_inner() {
+    for (tag, words) in words.into_inner() {
         match Language::from_tag(&tag) {
-            Some(language) if !name.trim().is_empty() => drop(known.insert(language, name)),
-            Some(_) => problems.add(at, format!("the controller's name in `{tag}` is empty: write it")),
-            None => problems.add(
-                at,
-                format!(
-                    "`{tag}` is an unknown language: the controller's name stands under a language of the interface"
-                ),
-            ),
+            Some(language) if !words.trim().is_empty() => drop(known.insert(language, words)),
+            Some(_) => problems.add(at, format!("{what} in `{tag}` is empty: write it")),
+            None => problems
+                .add(at, format!("`{tag}` is an unknown language: {what} stands under a language of the interface")),
         }
     }
     for language in &site.languages {
         if !known.contains_key(language) {
-            problems.add(at, format!("the controller's name in `{}` is missing: add it", language.tag()));
+            problems.add(at, format!("{what} in `{}` is missing: add it", language.tag()));
         }
     }
     known

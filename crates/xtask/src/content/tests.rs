@@ -132,6 +132,54 @@ fn figures_facts_and_topics_that_do_not_fit() {
 }
 
 #[test]
+fn categories_of_consent_that_do_not_fit() {
+    let both = "{ en = \"X\", ru = \"Х\" }";
+    let policy = format!(
+        "{POLICY}\
+[[consent]]\nid = \"video\"\nclauses = [\"a.1\"]\n\
+[[consent.services]]\nid = \"Tube\"\nlabel = {both}\nprovider = \"Tube LLC\"\nurl = \"https://tube.example/\"\nclause = \"a.4\"\n\
+[[consent.services]]\nid = \"player\"\nlabel = {both}\nprovider = \"Tube Inc.\"\nclause = \"b\"\n\
+[[consent]]\nid = \"video\"\nclauses = [\"a.2\", \"a.9\"]\n\
+[[consent.cookies]]\nname = \"/(/\"\npurpose = {both}\nlifetime = \"13 months\"\nlasts = {both}\n\
+[[consent.cookies]]\nname = \"/(/\"\npurpose = {both}\nlifetime = \"P13M\"\nlasts = {{ en = \"13 months\", ru = \"год\" }}\n\
+[[consent]]\nid = \"empty\"\n\
+[[consent]]\nid = \"other\"\nclauses = [\"a.4\"]\ntext = {{ en = \"X\" }}\n"
+    );
+    let list = "## A {#a}\n\n- **V.** v\n- w\n- x\n\nBy Tube Inc. with X.\n";
+    let russian = list.replace("with X", "с Х");
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", policy.as_bytes()),
+        ("one/en.md", text(list).as_bytes()),
+        ("one/ru.md", text(&russian).as_bytes()),
+    ]);
+    assert!(!whole);
+    assert_eq!(
+        report,
+        "one/en.md:9: the clause `a.3` stands among those that describe categories of consent, and none names it: add it to one in policy.toml
+one/policy.toml:10: there is no category `necessary`: add it, for what needs no consent
+one/policy.toml:13: `Tube` is no name: use lower-case Latin letters, digits and hyphens
+one/policy.toml:13: `Tube LLC` does not stand in the clause `a.4` in `en`: write it as the text does
+one/policy.toml:13: the clause `a.4` has no link to `https://tube.example/` in `en`: give an address that stands there, or none
+one/policy.toml:13: `Tube LLC` does not stand in the clause `a.4` in `ru`: write it as the text does
+one/policy.toml:13: the clause `a.4` has no link to `https://tube.example/` in `ru`: give an address that stands there, or none
+one/policy.toml:19: `player` names the clause `b`, which does not exist: name the one that tells of it
+one/policy.toml:24: `video` is there twice: remove one
+one/policy.toml:24: `video` names the clause `a.9`, which does not exist: name those that describe it
+one/policy.toml:27: `/(/` names no cookie: write its name, or a regular expression as `/^_ga/`
+one/policy.toml:27: `13 months` is no lifetime: write a duration, `P13M`, or `session`
+one/policy.toml:32: the cookie `/(/` is there twice: remove one
+one/policy.toml:32: `/(/` names no cookie: write its name, or a regular expression as `/^_ga/`
+one/policy.toml:32: `13` of `P13M` does not stand in `lasts` in `ru`: correct one of them
+one/policy.toml:37: `empty` names no clause: name those that describe it in `clauses`; only `necessary` can do with a `text`
+one/policy.toml:39: `other` has no label in `en`: open its first clause with bold words, or name it in vocabulary.toml as `cookie.other`
+one/policy.toml:39: `other` has no label in `ru`: open its first clause with bold words, or name it in vocabulary.toml as `cookie.other`
+one/policy.toml:42: the text of `other` in `ru` is missing: add it
+"
+    );
+}
+
+#[test]
 fn an_unknown_language_of_the_site() {
     let site = SITE.replace("\"ru\"", "\"fr\"").replace("= \"en\"", "= \"kk\"");
     let (report, whole) = check(&[("site.toml", site.as_bytes())]);

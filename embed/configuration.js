@@ -1,0 +1,62 @@
+// What the page's owner asked for: attributes beat `configure()`, which beats
+// a configuration file or child. Categories are the core's matter.
+
+/** What a setting may be; the first is the default. */
+const values = {
+  layout: ['box', 'bar', 'dialog'],
+  position: ['bottom', 'top', 'center', 'bottom-start', 'bottom-end', 'top-start', 'top-end'],
+  theme: ['auto', 'light', 'dark'],
+  storage: ['cookie', 'local'],
+  mode: ['opt-in', 'opt-out'],
+  open: ['auto', 'manual'],
+  reopen: ['auto', 'none'],
+  'consent-mode': ['none', 'google'],
+};
+const texts = ['revision', 'policy', 'domain', 'record-url'];
+
+export const attributes = [...Object.keys(values), ...texts, 'config', 'lang', 'days', 'reload'];
+
+/** JSON as data, a copy without functions, prototypes or loops; throws where it is none. */
+export function copy(value) {
+  const data = JSON.parse(JSON.stringify(value) ?? 'null');
+  if (!data || typeof data != 'object' || Array.isArray(data)) throw new Error('must be an object');
+  return data;
+}
+
+/** The configuration at the `config` address, or in a child; nothing where there is neither. */
+export async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return copy(await response.json());
+}
+
+export function inline(element) {
+  const child = element.querySelector(':scope > script[type="application/json"]');
+  return child && copy(JSON.parse(child.textContent));
+}
+
+/** All settings, each one that it may be; `report(path, what is wrong)`. */
+export function effective(element, sources, report) {
+  const config = Object.assign({}, ...sources);
+  for (const name of attributes) {
+    if (name != 'config' && name != 'lang' && element.hasAttribute(name)) config[name] = element.getAttribute(name);
+  }
+  for (const name in values) {
+    const value = config[name] ?? '';
+    if (value && !values[name].includes(value)) report(name, `is none of ${values[name].join(', ')}; the first counts`);
+    if (!values[name].includes(value)) [config[name]] = values[name];
+  }
+  for (const name of texts) {
+    if (typeof (config[name] ?? '') != 'string') report(name, 'must be a text');
+    if (typeof config[name] != 'string') config[name] = '';
+  }
+  if (!/^(https?:|[^:]*([/?#]|$))/i.test(config.policy)) {
+    report('policy', 'must be the address of a page');
+    config.policy = '';
+  }
+  const { days = 180, reload } = config;
+  if (!(days >= 1)) report('days', 'must be a number from 1 to 390; 180 counts');
+  config.days = days >= 1 ? Math.min(Math.floor(days), 390) : 180;
+  config.reload = reload === true || element.hasAttribute('reload');
+  return config;
+}

@@ -1,0 +1,153 @@
+// What waits for consent: scripts of `type="text/plain"` and iframes with a
+// `data-category`, now and later, in the document and in observed roots.
+import { build } from './view.js';
+import { styles } from './core.js';
+
+const waiting = 'script[type="text/plain" i][data-category],iframe[data-category]';
+let policy;
+
+/** For pages that require Trusted Types: the owner's own tags are what is run. */
+function trusted(kind, text) {
+  policy ??= globalThis.trustedTypes?.createPolicy('consent-banner', { createScript: String, createScriptURL: String }) || {
+    createScript: String, createScriptURL: String,
+  };
+  return policy[kind](text);
+}
+
+export class Gate {
+  /** external scripts run one after another; a promise for the last */
+  #queue = Promise.resolve();
+  #isWaiting = 0;
+  /** iframes let in once, whatever the record says */
+  #once = new WeakSet();
+  #placeholders = new Map();
+  #roots = new Set();
+  #observer = new MutationObserver((changes) => {
+    if (changes.some(({ addedNodes, type }) => type != 'childList' || [...addedNodes].some((node) => node.nodeType == 1))) this.open();
+  });
+  #done = new WeakSet();
+  /** categories of which a script or frame has run, for `reload` */
+  ran = new Set();
+
+  constructor(owner) {
+    this.owner = owner;
+  }
+
+  observe(root) {
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.#observer.observe(root, { childList: true, subtree: true });
+    this.open();
+  }
+
+  stop() {
+    this.#observer.disconnect();
+    this.#roots.clear();
+  }
+
+  /** Lets run what may run, and takes back what may no longer. */
+  open() {
+    if (!this.owner.isDecided) return;
+    for (const root of this.#roots) {
+      for (const tag of root.querySelectorAll(waiting)) {
+        const { category, service } = tag.dataset;
+        const isRefusal = category[0] == '!' || service?.[0] == '!';
+        const name = category.replace('!', '');
+        const may = isRefusal
+          ? this.owner.knows(name) && this.owner.isAnswered && !this.owner.allows(name, service?.replace('!', ''))
+          : this.owner.allows(name, service);
+        if (tag.localName == 'iframe') this.#frame(tag, may || this.#once.has(tag));
+        else if (may) this.#run(tag, name);
+      }
+    }
+  }
+
+  #run(tag, category) {
+    if (this.#done.has(tag)) return;
+    this.#done.add(tag);
+    this.ran.add(category);
+    const script = document.createElement('script');
+    const { type, src } = tag.dataset;
+    for (const { name, value } of tag.attributes) {
+      if (!/^(type|src|data-type|data-src|data-category)$/.test(name)) script.setAttribute(name, value);
+    }
+    tag.removeAttribute('id');
+    // A browser hides a nonce from attributes once the tag is in the page.
+    script.nonce = tag.nonce;
+    if (type) script.type = type;
+    const address = src || tag.getAttribute('src');
+    // Beside the tag, which may belong to a framework that wants it back.
+    const put = () => tag.after(script);
+    if (address) {
+      script.src = trusted('createScriptURL', address);
+      if (tag.hasAttribute('async')) return put();
+      // Inserted at once they load side by side; `async = false` keeps their order.
+      script.async = false;
+      const done = new Promise((resolve) => { script.onload = script.onerror = resolve; });
+      this.#isWaiting += 1;
+      this.#queue = Promise.all([this.#queue, done]).then(() => { this.#isWaiting -= 1; });
+      put();
+    } else {
+      script.text = trusted('createScript', tag.text);
+      if (this.#isWaiting && script.type != 'module') this.#queue = this.#queue.then(put);
+      else put();
+    }
+  }
+
+  #frame(frame, may) {
+    const placeholder = this.#placeholders.get(frame);
+    if (may) {
+      placeholder?.remove();
+      this.#placeholders.delete(frame);
+      if (placeholder || !frame.hasAttribute('src')) {
+        frame.hidden = false;
+        if (frame.dataset.src && frame.getAttribute('src') != frame.dataset.src) frame.src = frame.dataset.src;
+        this.ran.add(frame.dataset.category);
+      }
+      return;
+    }
+    if (placeholder?.isConnected) return this.#fill(placeholder, frame);
+    const host = document.createElement('consent-placeholder');
+    host.attachShadow({ mode: 'open' }).adoptedStyleSheets = styles();
+    this.#placeholders.set(frame, host);
+    this.#fill(host, frame);
+    frame.before(host);
+    frame.hidden = true;
+    if (frame.hasAttribute('src')) {
+      // Without its address and put back in its place it holds nothing; an
+      // empty address would leave an entry in the history.
+      frame.dataset.src ??= frame.getAttribute('src');
+      frame.removeAttribute('src');
+      frame.after(document.createComment(''));
+      const mark = frame.nextSibling;
+      frame.remove();
+      mark.replaceWith(frame);
+    }
+  }
+
+  /** What would load, from whom, and the two ways to let it. */
+  #fill(host, frame) {
+    const { words, language } = this.owner;
+    const { category, service, src } = frame.dataset;
+    const known = this.owner.service(category, service);
+    const address = URL.parse?.(src, document.baseURI)?.host || src || '';
+    const provider = known?.provider || known?.label || address;
+    const text = words.placeholder.replace('{title}', frame.title || known?.label || address).replace('{provider}', provider);
+    const table = ['div', { part: 'placeholder', lang: language, role: 'group' }, ['p', {}, text],
+      ['button', { type: 'button' }, words.once], ['button', { type: 'button' }, words.always]];
+    const content = build(table);
+    // Of the frame's size, so that nothing moves when the frame comes.
+    for (const [side, property] of [['width', 'width'], ['height', 'minHeight']]) {
+      content.style[property] = (frame.getAttribute(side) ?? '').replace(/^\d+$/, '$&px');
+    }
+    host.shadowRoot.replaceChildren(content);
+    const [once, always] = host.shadowRoot.querySelectorAll('button');
+    once.onclick = () => { this.#once.add(frame); this.#frame(frame, true); frame.focus(); };
+    always.onclick = () => { this.owner.always(category, known && service); frame.focus(); };
+  }
+
+  /** A withdrawal takes back what was let in once, too. */
+  forget() {
+    this.#once = new WeakSet();
+  }
+}

@@ -1,0 +1,105 @@
+// The record of a choice: where it is kept, and whether it counts.
+
+const name = 'consent';
+const moment = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/;
+// `__Secure-` and `__Host-` names cannot even be erased without it.
+const secure = () => (location.protocol == 'https:' ? '; Secure' : '');
+const areTexts = (list) => Array.isArray(list) && list.every((text) => typeof text == 'string');
+
+/**
+ * Whether a stored value is a record that counts now: the same rules as in
+ * crates/consent/src/record.rs, for pages whose visitor has chosen and which
+ * therefore load no core. tests/records.json tests both.
+ */
+function counts(record, revision) {
+  const { v, id, given, services, first, last, until, lang, text, how } = record;
+  const now = new Date().toISOString();
+  return v === 1
+    && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+    && record.revision === revision
+    && areTexts(given)
+    && services && typeof services == 'object' && !Array.isArray(services) && Object.values(services).every(areTexts)
+    && areTexts([id, first, last, until, lang, text, how])
+    && [first, last, until].every((time) => moment.test(time))
+    && first <= last && last < until && now < until
+    // A clock may be set back by a moment, not by more.
+    && last.slice(0, 16) <= now.slice(0, 16)
+    && Date.now() - Date.parse(last) <= 390 * 864e5
+    && /^(accept|refuse|choice)$/.test(how);
+}
+
+/** Everything stored that could be a record: two domains may hold a cookie each. */
+export function stored(isLocal) {
+  const found = [];
+  const add = (read) => {
+    try {
+      const value = JSON.parse(read());
+      if (value && typeof value == 'object') found.push(value);
+    } catch { /* damaged, or storage is blocked: no record */ }
+  };
+  if (isLocal) add(() => localStorage.getItem(name));
+  else {
+    let cookies = '';
+    try { cookies = document.cookie; } catch { /* blocked */ }
+    for (const cookie of cookies.split('; ')) {
+      if (cookie.startsWith(`${name}=`)) add(() => decodeURIComponent(cookie.slice(name.length + 1)));
+    }
+  }
+  return found;
+}
+
+/** The newest of the stored records that counts, or null. */
+export const newest = (records, revision) => records.filter((record) => counts(record, revision))
+  .sort((one, other) => (one.last < other.last ? 1 : -1))[0] || null;
+
+/** Keeps a record; `null` forgets it. Whether that worked. */
+export function keep(record, isLocal, domain) {
+  try {
+    const text = JSON.stringify(record);
+    if (isLocal) {
+      if (record) localStorage.setItem(name, text);
+      else localStorage.removeItem(name);
+    } else if (!record) erase([[name, domain, '']]);
+    else {
+      const seconds = Math.round((Date.parse(record.until) - Date.now()) / 1000);
+      document.cookie = `${name}=${encodeURIComponent(text)}; path=/; max-age=${seconds}; SameSite=Lax`
+        + (domain ? `; domain=${domain}` : '') + secure();
+    }
+    return !record || stored(isLocal).some(({ last, id }) => last == record.last && id == record.id);
+  } catch {
+    return false;
+  }
+}
+
+/** Erases cookies, `[name or /regexp/, domain, path]`, on every plausible domain and path. */
+export function erase(cookies, report) {
+  let present = [];
+  try { present = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]); } catch { /* blocked */ }
+  const hosts = location.hostname.split('.');
+  const domains = ['', ...hosts.map((_, place) => hosts.slice(place).join('.'))];
+  const folders = location.pathname.split('/');
+  const paths = folders.flatMap((_, place) => {
+    const path = folders.slice(0, place + 1).join('/');
+    return [path, `${path}/`];
+  });
+  for (const [wanted, domain, path] of cookies) {
+    let is = (found) => found == wanted;
+    const pattern = /^\/(.+)\/([a-z]*)$/.exec(wanted);
+    if (pattern) {
+      try {
+        const expression = new RegExp(pattern[1], pattern[2].replace(/[gy]/g, ''));
+        is = (found) => found.length <= 256 && expression.test(found);
+      } catch (error) {
+        report('configuration', `the cookie ${wanted} is skipped: ${error.message}`);
+        continue;
+      }
+    }
+    for (const found of new Set(present.filter(is))) {
+      for (const at of new Set([...domains, domain])) {
+        for (const on of new Set(['/', ...paths, path])) {
+          document.cookie = `${found}=; max-age=0; path=${on || '/'}${at ? `; domain=${at}` : ''}${secure()}`;
+        }
+      }
+    }
+  }
+}

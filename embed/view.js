@@ -1,0 +1,56 @@
+// Tables of the core to nodes, and where the focus goes.
+
+/** `["tag", {attributes}, children…]` to an element. */
+export function build([tag, attributes, ...children]) {
+  const element = document.createElement(tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  element.append(...children.map((child) => (Array.isArray(child) ? build(child) : child)));
+  return element;
+}
+
+/** The element with the focus, also inside shadow roots. */
+export function focused() {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element == document.body ? null : element;
+}
+
+/** Back to where the visitor was, else to what the page is about; never to nowhere. */
+export function focusBack(element) {
+  if (element?.isConnected && element.checkVisibility?.() !== false) element.focus();
+  if (element && focused() == element) return;
+  const heading = document.querySelector('main h1, main h2, main h3') || document.querySelector('h1, h2, h3, h4, h5, h6');
+  if (!heading) return;
+  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** Keeps Tab inside a dialog; browsers would leave it for their own buttons. */
+export function keepInside(dialog, event) {
+  if (event.key != 'Tab') return;
+  const stops = [...dialog.querySelectorAll('button,a[href],input:not([disabled]),[tabindex="0"]')];
+  const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
+  if (dialog.getRootNode().activeElement == last) {
+    event.preventDefault();
+    first.focus();
+  }
+}
+
+/** A category's switch moves those of its services, and they move it. */
+export function moveTogether(dialog, { dataset, checked }) {
+  const of = (service) => [...dialog.querySelectorAll(`input[data-category="${dataset.category}"]${service ? '[data-service]' : ':not([data-service])'}`)];
+  if (dataset.service) of(false)[0].checked = of(true).every((input) => input.checked);
+  else of(true).forEach((input) => { input.checked = checked; });
+}
+
+/** What the switches say. */
+export function switched(dialog) {
+  const given = [];
+  const services = {};
+  for (const { checked, dataset } of dialog.querySelectorAll('input')) {
+    if (!checked) continue;
+    if (!dataset.service) given.push(dataset.category);
+    else if (!given.includes(dataset.category)) (services[dataset.category] ??= []).push(dataset.service);
+  }
+  return { given, services };
+}

@@ -1,0 +1,255 @@
+// Inlined at /{lang}/consent/ alone: makes banners as the controls say, lets
+// the visitor of the page play with time and policy, and shows what follows.
+// All words come from the page (src/pages/consent.rs). The settings stand in
+// the address, so that a reload and a change of language keep them, except the
+// mode: a link must not let run what nobody here has asked for. What the
+// visitor chooses is kept by the banner, and by nothing here.
+const demo = document.querySelector('.demo');
+const words = demo.dataset;
+const find = (selector) => demo.querySelector(selector);
+const [settings, host, stage, said] = ['.settings', '.host', '.stage', '.demo > .said'].map(find);
+const rows = new Map([...demo.querySelectorAll('[data-tracker]')].map((row) => [row.dataset.tracker, row]));
+const builtIn = new Map([...rows].map(([id, row]) => [id, row.querySelector('b').textContent]));
+const additions = JSON.parse(words.additions);
+const address = (path) => new URL(path, document.baseURI).href;
+
+let banner;
+/** How often the policy has changed, and which attempt to make a banner is the latest. */
+let revision = 0, attempt = 0;
+
+// ---- the settings ----
+
+const controls = () => [...settings.elements].filter(({ name }) => name);
+const initial = ({ options }) => options ? options[0].value : 'off';
+const valueOf = ({ type, checked, value }) => type === 'checkbox' ? (checked ? 'on' : 'off') : value;
+/** What differs from the banner's defaults, by name. */
+const chosen = () => Object.fromEntries(
+  controls().filter((control) => valueOf(control) !== initial(control)).map((control) => [control.name, valueOf(control)]),
+);
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  for (const control of controls()) {
+    const value = control.name === 'mode' ? null : query.get(control.name);
+    if (control.options) control.value = [...control.options].some((option) => option.value === value) ? value : initial(control);
+    else control.checked = value === 'on' || navigator.globalPrivacyControl === true;
+  }
+  revision = Number(query.get('revision')) || 0;
+}
+
+function writeAddress() {
+  const { mode, ...kept } = chosen();
+  const query = new URLSearchParams({ ...kept, ...revision && { revision } }).toString();
+  // The page has a <base>, so the whole path is needed.
+  history.replaceState(history.state, '', location.pathname + (query && `?${query}`) + location.hash);
+  for (const link of document.querySelectorAll('nav.languages a')) link.search = query;
+}
+
+// ---- the banner ----
+
+/** The frame is somebody's advertising, or, where none is asked about, the last of what is. */
+const frameCategory = (categories) => (categories.find(({ id }) => id === 'marketing') ?? categories.at(-1)).id;
+
+/** The policy's configuration, or the built-in one, with what the trackers here need. */
+async function configurationOf(name) {
+  const response = name && await fetch(address(`embed/config/${name}.json`));
+  const { categories, ...rest } = response ? await response.json() : additions;
+  const framed = frameCategory(categories);
+  const more = (category) => {
+    const { id, services = [], cookies = [] } = category;
+    const cookie = additions.cookies[id];
+    return {
+      ...category,
+      cookies: cookie ? [...cookies, cookie] : cookies,
+      services: id === framed ? [...services, additions.service] : services,
+    };
+  };
+  return {
+    ...response ? rest : {},
+    revision: `${rest.revision ?? ''}${revision ? `+${revision}` : ''}`,
+    categories: categories.map(more),
+  };
+}
+
+/** A new banner in the place of the old one, as if the page were loaded anew. */
+async function renew() {
+  const mine = ++attempt;
+  const { config, signal, ...attributes } = chosen();
+  const configuration = await configurationOf(config);
+  if (mine !== attempt) return;
+
+  banner?.remove();
+  for (const detail of rows.keys()) dispatchEvent(new CustomEvent('demo-stop', { detail }));
+  const { categories } = configuration;
+  for (const [id, row] of rows) {
+    const category = categories.find((known) => known.id === id);
+    mark(row, category ? 'off' : 'absent');
+    say(row.querySelector('b'), category?.label?.[words.lang] ?? builtIn.get(id));
+  }
+  // A property of the object itself hides that of a browser which really sends it.
+  Object.defineProperty(navigator, 'globalPrivacyControl', { value: Boolean(signal), configurable: true });
+
+  stage.replaceChildren(fresh('*'));
+  stage.querySelector('iframe').dataset.category = frameCategory(categories);
+  banner = document.createElement('consent-banner');
+  const policy = config ? address(`${words.lang}/${config}/`) : words.policy;
+  for (const [name, value] of Object.entries({ ...attributes, policy })) banner.setAttribute(name, value);
+  banner.configure(configuration);
+  host.append(banner);
+  await banner.ready;
+  if (mine === attempt) words.ready = '';
+  look();
+}
+
+/** Copies of waiting tags; the banner runs each but once. */
+function fresh(selector) {
+  const copy = find('template').content.cloneNode(true);
+  for (const tag of [...copy.children]) if (!tag.matches(selector)) tag.remove();
+  return copy;
+}
+
+/** What has run can run again when the visitor changes their mind: real pages load it anew. */
+function rearm({ detail: { changed } }) {
+  for (const id of changed) {
+    const waiting = banner.allows(id) ? `!${id}` : id;
+    for (const tag of stage.querySelectorAll(`script[data-category="${waiting}"]`)) tag.remove();
+    stage.append(fresh(`script[data-category="${waiting}"]`));
+  }
+}
+
+// ---- what is seen of it ----
+
+const mark = (row, state, more = '') => {
+  row.dataset.state = state;
+  row.querySelector('.state').textContent = words[state] + more;
+};
+
+function look() {
+  const { record } = banner ?? {};
+  find('.record code').textContent = record ? JSON.stringify(record, null, 2) : words.noRecord;
+  const names = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]).filter(Boolean);
+  find('.cookies p').textContent = names.join(', ') || words.noCookies;
+}
+
+const say = (element, text) => { element.textContent = text; };
+
+const beats = new Map();
+addEventListener('demo-beat', ({ detail }) => {
+  const beat = (beats.get(detail) ?? -1) + 1;
+  beats.set(detail, beat);
+  mark(rows.get(detail), 'on', ` · ${Math.floor(beat / 60)}:${`${beat % 60}`.padStart(2, '0')}`);
+  look();
+});
+addEventListener('demo-stop', ({ detail }) => {
+  beats.delete(detail);
+  mark(rows.get(detail), 'off');
+});
+
+const time = new Intl.DateTimeFormat(words.lang, { timeStyle: 'medium' });
+function log({ type, detail }) {
+  // The record has a place of its own.
+  const { record, ...rest } = detail ?? {};
+  const line = document.createElement('li');
+  const part = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+  line.append(part('time', time.format()), ' ', part('code', type));
+  if (Object.keys(rest).length) line.append(' ', part('code', JSON.stringify(rest)));
+  const list = find('.events ol');
+  list.prepend(line);
+  if (list.children.length > 30) list.lastChild.remove();
+  find('.none').hidden = true;
+  look();
+  // The banner erases cookies after it has told of the choice.
+  setTimeout(look);
+}
+for (const type of ['show', 'hide', 'first', 'change', 'error'].map((name) => `consent-${name}`).concat('consent')) addEventListener(type, log);
+addEventListener('consent-change', rearm);
+
+// ---- the controls ----
+
+/** Settings that show on the banner itself. */
+const looks = ['lang', 'layout', 'position', 'theme'];
+settings.addEventListener('change', async ({ target }) => {
+  writeAddress();
+  snippet();
+  say(said, '');
+  await renew();
+  if (looks.includes(target.name)) banner.show();
+});
+
+function expire() {
+  const { record } = banner;
+  const shift = Date.parse(record.until) - Date.now() + 864e5;
+  const past = (moment) => new Date(Date.parse(moment) - shift).toISOString();
+  const old = { ...record, first: past(record.first), last: past(record.last), until: past(record.until) };
+  document.cookie = `consent=${encodeURIComponent(JSON.stringify(old))}; path=/; max-age=600; SameSite=Lax`;
+  return renew();
+}
+
+function revise() {
+  const before = revision ? `+${revision}` : '';
+  revision += 1;
+  writeAddress();
+  const { config } = banner;
+  const name = config.revision.slice(0, config.revision.length - before.length);
+  banner.configure({ ...config, revision: `${name}+${revision}` });
+}
+
+demo.addEventListener('click', async ({ target }) => {
+  const button = target.closest('button');
+  if (!button || !banner) return;
+  // The banner answers its own buttons after this, at the document.
+  const needs = button.name || button.dataset.consent === 'reset';
+  if (needs && !banner.record) return say(said, words.needsRecord);
+  say(said, '');
+  if (button.name === 'expire') {
+    await expire();
+    say(said, words.expired);
+  } else if (button.name === 'revise') {
+    revise();
+    say(said, words.revised);
+  }
+});
+
+// ---- the code ----
+
+const embed = document.querySelector('.embed');
+const code = embed.querySelector('.snippet code');
+
+function snippet() {
+  const { config, signal, ...rest } = chosen();
+  const policy = config ? address(`${words.lang}/${config}/`) : '/privacy/#cookies';
+  const attributes = { policy, ...config && { config: address(`embed/config/${config}.json`) }, ...rest };
+  const list = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
+  const between = list.length > 2 ? '\n  ' : ' ';
+  const told = embed.querySelector('.said').dataset;
+  say(code, `<script type="module" src="${address('embed/consent-banner.js')}"></script>
+<consent-banner${between}${list.join(between)}>
+  <a href="${policy}">${told.link}</a>
+</consent-banner>`);
+}
+
+embed.querySelector('[name=copy]').addEventListener('click', async () => {
+  const status = embed.querySelector('.said');
+  say(status, '');
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    say(status, status.dataset.copied);
+  } catch {
+    getSelection().selectAllChildren(code);
+    say(status, status.dataset.notCopied);
+  }
+});
+
+// ---- the start ----
+
+readAddress();
+writeAddress();
+snippet();
+try {
+  await import(address('embed/consent-banner.js'));
+  await renew();
+} catch (error) {
+  console.error('policy-viewer: the consent banner could not be shown', error);
+  words.failed = '';
+  find('.notice').hidden = false;
+}
