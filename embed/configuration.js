@@ -25,9 +25,13 @@ export function copy(value) {
 
 /** The configuration at the `config` address, or in a child; nothing where there is neither. */
 export async function fetched(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return copy(await response.json());
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return copy(await response.json());
+  } catch ({ message }) {
+    throw new Error(`${url}: ${message}`);
+  }
 }
 
 export function inline(element) {
@@ -54,9 +58,20 @@ export function effective(element, sources, report) {
     report('policy', 'must be the address of a page');
     config.policy = '';
   }
+  const isGroup = (value) => value && typeof value == 'object' && !Array.isArray(value);
+  if (config.texts && !isGroup(config.texts)) {
+    report('texts', 'must be texts by language');
+    delete config.texts;
+  }
+  for (const language in config.texts) {
+    if (isGroup(config.texts[language])) continue;
+    report(`texts.${language}`, 'must be texts by their names');
+    delete config.texts[language];
+  }
   const { days = 180, reload } = config;
-  if (!(days >= 1)) report('days', 'must be a number from 1 to 390; 180 counts');
-  config.days = days >= 1 ? Math.min(Math.floor(days), 390) : 180;
+  const isNumber = /^[\d.]+$/.test(days) && days >= 1;
+  if (!isNumber) report('days', 'must be a number from 1 to 390; 180 counts');
+  config.days = isNumber ? Math.min(Math.floor(days), 390) : 180;
   config.reload = reload === true || element.hasAttribute('reload');
   return config;
 }

@@ -162,10 +162,11 @@ export class ConsentBanner extends Base {
 
   #message(event, more) {
     const { days, ...config } = this.#config;
+    config.policy ||= null;
     return {
       event, config, days, language: this.language, texts: this.words, signal: this.signal,
       plural: new Intl.PluralRules(this.language).select(days),
-      stored: stored(this.#isLocal), open: Object.keys(this.#nodes),
+      stored: stored(this.#isLocal), open: [this.#nodes.banner && 'banner', this.#nodes.dialog && 'settings'],
       now: new Date().toISOString(), id: uuid(), ...more,
     };
   }
@@ -183,12 +184,12 @@ export class ConsentBanner extends Base {
       if (!keep(record, this.#isLocal, this.#config.domain)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
       erase(answer.erase, this.#report);
     } else if (event == 'view' && this.#record) record = this.#record;
-    const inside = this.shadowRoot.activeElement || more?.isClick;
+    const leave = this.#leaving(more?.isClick);
     this.#show('dialog', answer.dialog);
     this.#show('banner', answer.banner);
     this.#settle(record, answer.given, answer.services, isNew);
+    leave();
     if (isNew) {
-      if (inside && !this.shadowRoot.activeElement && !answer.banner) focusBack(this.#before);
       channel?.postMessage(record);
       elements.forEach((element) => element != this && element.#follow(record));
       if (record && this.#config['record-url']) post(this.#config['record-url'], record, this.#report);
@@ -207,9 +208,11 @@ export class ConsentBanner extends Base {
     if (!this.#given) return;
     const valid = record && newest([record], this.#config.revision);
     if (valid) {
+      const leave = this.#leaving();
       this.#show('dialog');
       this.#show('banner');
       this.#settle(valid, valid.given, valid.services, true);
+      leave();
     } else if (!record && elements[0] == this) this.#ask('start');
     else if (!record) this.#settle(null, ['necessary'], {});
   }
@@ -233,6 +236,8 @@ export class ConsentBanner extends Base {
     }
     this.#reopenControl();
     this.#resolve(this.#record);
+    // The others of this page follow silently.
+    if (!isFirst) return;
     const detail = { record: this.#record };
     if (record && isChoice && record.first == record.last) this.#tell('consent-first', detail);
     if (record && (isChoice || isFresh)) this.#tell('consent', detail);
@@ -256,12 +261,12 @@ export class ConsentBanner extends Base {
   }
 
   knows(category) {
-    return this.#config.categories.some?.(({ id }) => id == category);
+    return this.#config.categories.some?.(({ id }) => id === category);
   }
 
   /** A service of the configuration, its words in the shown language. */
   service(category, service) {
-    const found = this.#config.categories.find?.(({ id }) => id == category)?.services?.find?.(({ id }) => id == service);
+    const found = this.#config.categories.find?.(({ id }) => id === category)?.services?.find?.(({ id }) => id === service);
     const local = (words) => (words && typeof words == 'object' ? words[this.language] ?? words.en : words);
     return found && { label: local(found.label), provider: local(found.provider) };
   }
@@ -275,6 +280,12 @@ export class ConsentBanner extends Base {
   }
 
   // --- what is seen --------------------------------------------------------
+
+  /** What to do once layers have gone: a focus that was in them must not be lost with them. */
+  #leaving(isClick) {
+    const isInside = this.shadowRoot.activeElement || isClick;
+    return () => { if (isInside && !focused()) focusBack(this.#before); };
+  }
 
   /** Shows a layer, renews it, or, without a table, takes it away. */
   #show(name, table) {
@@ -384,12 +395,13 @@ export class ConsentBanner extends Base {
   }
 
   accept(categories = 'all', services = {}) {
-    const isList = Array.isArray(categories) && categories.every((name) => typeof name == 'string');
-    if (typeof categories != 'string' && !isList) return this.#report('configuration', 'accept: takes "all", a category or a list of categories');
     try {
-      this.#choose(categories == 'all' ? 'all' : [categories].flat(), copy(services ?? {}));
+      const names = typeof categories == 'string' ? [categories] : [...categories];
+      if (!names.every((name) => typeof name == 'string')) throw new Error();
+      this.#choose(categories === 'all' ? 'all' : names, copy(services ?? {}));
     } catch {
-      this.#report('configuration', 'accept: services must be lists by category');
+      // Not even a trap in what was given may throw here.
+      this.#report('configuration', 'accept: takes "all", a category or a list of them, and lists of services by category');
     }
   }
 
@@ -436,19 +448,22 @@ export class ConsentBanner extends Base {
   }
 
   observe(root) {
-    if (root?.querySelectorAll) this.#gate.observe(root);
-    else this.#report('configuration', 'observe: takes a document, an element or a shadow root');
+    try {
+      this.#gate.observe(root);
+    } catch {
+      this.#report('configuration', 'observe: takes a document, an element or a shadow root');
+    }
   }
 
   /** What proves the choice: the record, the words whose hash it holds, the configuration. */
   exportRecord() {
-    let words = '';
+    let words;
     try {
       load();
       const language = this.#record?.lang ?? this.language;
       words = step({ ...this.#message('words'), language, texts: wordsIn(language, this.#config.texts) }).words;
     } catch { /* the core cannot run: the record says enough */ }
-    const content = { record: this.#record, texts: words.split('\n'), configuration: this.#config };
+    const content = { record: this.#record, texts: words?.split('\n') ?? [], configuration: this.#config };
     return new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' });
   }
 }
@@ -456,10 +471,10 @@ export class ConsentBanner extends Base {
 /** `data-consent` anywhere in the page. */
 function declared(event) {
   const control = event.composedPath().find((node) => node.dataset?.consent);
-  const action = { show: 'show', settings: 'openSettings', accept: 'accept', refuse: 'refuse', reset: 'reset' }[control?.dataset.consent];
-  if (!action || !elements[0]) return;
+  const wanted = control?.dataset.consent;
+  if (!/^(show|settings|accept|refuse|reset)$/.test(wanted) || !elements[0]) return;
   event.preventDefault();
-  elements[0][action]();
+  elements[0][wanted == 'settings' ? 'openSettings' : wanted]();
 }
 
 // Included twice, the first definition stays.

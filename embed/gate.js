@@ -35,8 +35,8 @@ export class Gate {
 
   observe(root) {
     if (this.#roots.has(root)) return;
-    this.#roots.add(root);
     this.#observer.observe(root, { childList: true, subtree: true });
+    this.#roots.add(root);
     this.open();
   }
 

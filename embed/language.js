@@ -15,9 +15,11 @@ function known(tag, more) {
   }
 }
 
-/** Where the page says its language, from the element outwards, also out of shadow roots. */
+const around = (node) => node.parentElement || node.getRootNode().host;
+
+/** Where the page says its language, around the element, also out of shadow roots. */
 function nearest(element) {
-  for (let node = element; node; node = node.parentElement || node.getRootNode().host) {
+  for (let node = around(element); node; node = around(node)) {
     if (node.lang) return node.lang;
   }
 }
@@ -50,7 +52,7 @@ const defaults = (words) => Object.keys(words.categories).map((id) => ({ id, req
 export function completed(categories, words) {
   if (!Array.isArray(categories ?? [])) return categories;
   const all = categories ?? defaults(words);
-  const isComplete = !all.length || all.some((category) => category?.id == 'necessary');
+  const isComplete = !all.length || all.some((category) => !category?.id || category.id == 'necessary');
   return [...(isComplete ? [] : [defaults(words)[0]]), ...all].map((category) => {
     const own = Object.hasOwn(words.categories, category?.id) && words.categories[category.id];
     return own ? { ...own, ...category } : category;

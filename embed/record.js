@@ -1,7 +1,8 @@
 // The record of a choice: where it is kept, and whether it counts.
 
 const name = 'consent';
-const moment = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/;
+// What is written again as it was read exists: some browsers take 31 June for 1 July. Other years are longer.
+const isMoment = (time) => time.length == 24 && new Date(time).toJSON() == time;
 // `__Secure-` and `__Host-` names cannot even be erased without it.
 const secure = () => (location.protocol == 'https:' ? '; Secure' : '');
 const areTexts = (list) => Array.isArray(list) && list.every((text) => typeof text == 'string');
@@ -20,7 +21,7 @@ function counts(record, revision) {
     && areTexts(given)
     && services && typeof services == 'object' && !Array.isArray(services) && Object.values(services).every(areTexts)
     && areTexts([id, first, last, until, lang, text, how])
-    && [first, last, until].every((time) => moment.test(time))
+    && [first, last, until].every(isMoment)
     && first <= last && last < until && now < until
     // A clock may be set back by a moment, not by more.
     && last.slice(0, 16) <= now.slice(0, 16)
@@ -50,7 +51,7 @@ export function stored(isLocal) {
 
 /** The newest of the stored records that counts, or null. */
 export const newest = (records, revision) => records.filter((record) => counts(record, revision))
-  .sort((one, other) => (one.last < other.last ? 1 : -1))[0] || null;
+  .sort((one, other) => (one.last < other.last) - (other.last < one.last))[0] || null;
 
 /** Keeps a record; `null` forgets it. Whether that worked. */
 export function keep(record, isLocal, domain) {

@@ -15,11 +15,14 @@ export function focused() {
   return element == document.body ? null : element;
 }
 
+const isSeen = (element) => element?.isConnected && (element.checkVisibility?.() ?? true);
+
 /** Back to where the visitor was, else to what the page is about; never to nowhere. */
 export function focusBack(element) {
-  if (element?.isConnected && element.checkVisibility?.() !== false) element.focus();
-  if (element && focused() == element) return;
-  const heading = document.querySelector('main h1, main h2, main h3') || document.querySelector('h1, h2, h3, h4, h5, h6');
+  if (isSeen(element)) element.focus();
+  if (focused()) return;
+  const headings = ['main h1', 'h1', 'h1,h2,h3,h4,h5,h6'].flatMap((selector) => [...document.querySelectorAll(selector)]);
+  const heading = headings.find(isSeen);
   if (!heading) return;
   if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
