@@ -180,15 +180,20 @@ export class ConsentBanner extends Base {
     }
     const isNew = 'record' in answer;
     let record = isNew ? answer.record : stored(this.#isLocal)[answer.stored] ?? null;
+    const leave = this.#leaving(more?.isClick);
     if (isNew) {
       if (!keep(record, this.#isLocal, this.#config.domain)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
       erase(answer.erase, this.#report);
     } else if (event == 'view' && this.#record) record = this.#record;
-    const leave = this.#leaving(more?.isClick);
+    // What was allowed runs before anything is drawn.
+    this.#settle(record, answer.given, answer.services, isNew);
     this.#show('dialog', answer.dialog);
     this.#show('banner', answer.banner);
-    this.#settle(record, answer.given, answer.services, isNew);
+    this.#reopenControl();
     leave();
+    // The core is pure, so asking it costs nothing but time, which is had
+    // now: at the click its code is compiled.
+    if (event == 'start' && answer.banner) setTimeout(() => step(this.#message('choose', { choice: { all: true } })));
     if (isNew) {
       channel?.postMessage(record);
       elements.forEach((element) => element != this && element.#follow(record));

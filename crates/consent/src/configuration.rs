@@ -13,9 +13,17 @@ use crate::out::Out;
 type Table = &'static [(u8, &'static [u8])];
 
 const SETTINGS: Table = &[(b'A', b"categories")];
-const CATEGORY: Table = &[(b'I', b"id"), (b'W', b"label"), (b'w', b"text"), (b'b', b"required"), (b'a', b"services"), (b'a', b"cookies")];
+const CATEGORY: Table =
+    &[(b'I', b"id"), (b'W', b"label"), (b'w', b"text"), (b'b', b"required"), (b'a', b"services"), (b'a', b"cookies")];
 const SERVICE: Table = &[(b'I', b"id"), (b'w', b"label"), (b'w', b"provider"), (b'u', b"url")];
-const COOKIE: Table = &[(b'C', b"name"), (b's', b"domain"), (b's', b"path"), (b'w', b"provider"), (b'w', b"purpose"), (b'w', b"lifetime")];
+const COOKIE: Table = &[
+    (b'C', b"name"),
+    (b's', b"domain"),
+    (b's', b"path"),
+    (b'w', b"provider"),
+    (b'w', b"purpose"),
+    (b'w', b"lifetime"),
+];
 
 /// Only what a site cannot work without needs no consent.
 pub const REQUIRED: &[u8] = b"necessary";
@@ -56,11 +64,15 @@ impl Check<'_, '_> {
                 b'w' if !is_words(value) => b"must be a text, or texts by language",
                 b's' if value.kind() != b's' => b"must be a text",
                 b'b' if value.kind() != b'b' => b"must be true or false",
-                b'b' if value.is_true() && owner.get(b"id").text() != REQUIRED => b"only the category necessary may be required",
+                b'b' if value.is_true() && owner.get(b"id").text() != REQUIRED => {
+                    b"only the category necessary may be required"
+                }
                 b'a' if value.kind() != b'a' => b"must be a list",
                 b'i' if !is_id(value) => b"must be made of letters, digits, - and _",
                 b'c' if value.text().is_empty() => b"must be a name or a /regular expression/",
-                b'c' if is_runaway(value.text()) => b"repeats a group or repeats too often, could take forever, is skipped",
+                b'c' if is_runaway(value.text()) => {
+                    b"repeats a group or repeats too often, could take forever, is skipped"
+                }
                 b'u' if !is_address(value) => b"must be the address of a page",
                 _ => continue,
             };

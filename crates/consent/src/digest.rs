@@ -62,7 +62,7 @@ pub fn sha256(message: &[u8]) -> [u8; 32] {
     let byte_at = |place: usize| match padded - place {
         _ if place < length => message.get(place).copied().unwrap_or(0),
         _ if place == length => 0x80,
-        from_end @ 1..=4 => (length * 8 >> (8 * (from_end - 1))) as u8,
+        from_end @ 1..=4 => ((length * 8) >> (8 * (from_end - 1))) as u8,
         _ => 0,
     };
     let mut start = 0;

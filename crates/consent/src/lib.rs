@@ -30,6 +30,3 @@ mod step;
 mod view;
 
 pub use step::step;
-
-#[cfg(test)]
-mod tests;

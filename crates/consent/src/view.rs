@@ -18,10 +18,12 @@ const POLICY: &[u8] = br#",["a",{"part":"policy","href":"~policy~"},"$policy$"]"
 const ANSWERS: &[u8] = br#"],["div",{"part":"answers"},["button",{"part":"refuse","type":"button","data-do":"refuse"},"$refuse$"],["button",{"part":"accept","type":"button","data-do":"accept"},"$accept$"],["button",{"part":"settings","type":"button","data-do":"settings"},"$settings$"]]]"#;
 
 const SETTINGS: &[u8] = br#"["dialog",{"part":"dialog","aria-labelledby":"dialog","lang":"~language~"},["header",{},["h2",{"id":"dialog"},"$dialog$"],["button",{"part":"close","type":"button","data-do":"close","aria-label":"$close$"},"\u00d7"]],["div",{"part":"choices"}"#;
-const CATEGORY: &[u8] = br#",["section",{},["label",{},["input",{"part":"switch","type":"checkbox","role":"switch","data-category":"~id~""#;
+const CATEGORY: &[u8] =
+    br#",["section",{},["label",{},["input",{"part":"switch","type":"checkbox","role":"switch","data-category":"~id~""#;
 const SERVICE: &[u8] = br#",["div",{"part":"service"},["label",{},["input",{"part":"switch","type":"checkbox","role":"switch","data-service":"~id~","data-category":""#;
 const COOKIES: &[u8] = br#",["div",{"part":"cookies","tabindex":"0","role":"region","aria-label":"~label~"},["table",{},["tr",{},["th",{"scope":"col"},"$cookie$"],["th",{"scope":"col"},"$provider$"],["th",{"scope":"col"},"$purpose$"],["th",{"scope":"col"},"$lifetime$"]]"#;
-const COOKIE: &[u8] = br#",["tr",{},["td",{},"~name~"],["td",{},"~provider~"],["td",{},"~purpose~"],["td",{},"~lifetime~"]]"#;
+const COOKIE: &[u8] =
+    br#",["tr",{},["td",{},"~name~"],["td",{},"~provider~"],["td",{},"~purpose~"],["td",{},"~lifetime~"]]"#;
 const SAVE: &[u8] = br#"],["footer",{"part":"answers"},["button",{"part":"refuse","type":"button","data-do":"refuse"},"$refuse-all$"],["button",{"part":"accept","type":"button","data-do":"accept"},"$accept-all$"],["button",{"part":"save","type":"button","data-do":"save"},"$save$"]]]"#;
 
 /// What is shown, and in which words.
@@ -95,8 +97,11 @@ impl<'m> View<'m> {
     pub(crate) fn settings(self, out: &mut Out<'_>) {
         self.fill(out, self.message, SETTINGS);
         if self.message.get(b"signal").exists() {
-            let template: &[u8] =
-                if self.is_decided { br#",["p",{"part":"signal"},"$signal-overruled$"]"# } else { br#",["p",{"part":"signal"},"$signal$"]"# };
+            let template: &[u8] = if self.is_decided {
+                br#",["p",{"part":"signal"},"$signal-overruled$"]"#
+            } else {
+                br#",["p",{"part":"signal"},"$signal$"]"#
+            };
             self.fill(out, self.message, template);
         }
         for category in self.categories().children() {
@@ -118,7 +123,8 @@ impl<'m> View<'m> {
                 out.raw(b"\"]],");
                 let url = service.get(b"url");
                 let provider: &[u8] = br#"["span",{},"~provider~"]]"#;
-                let linked: &[u8] = br#"["a",{"href":"~url~","target":"_blank","rel":"noopener noreferrer"},"~provider~"]]"#;
+                let linked: &[u8] =
+                    br#"["a",{"href":"~url~","target":"_blank","rel":"noopener noreferrer"},"~provider~"]]"#;
                 self.fill(out, service, if is_address(url) { linked } else { provider });
             }
             let mut cookies = category.get(b"cookies").children();
@@ -167,7 +173,9 @@ impl<'m> View<'m> {
     /// Third parties by name; from four on their number, with the names in
     /// the settings. Whether there are any.
     fn parties(self, out: &mut Out<'_>) -> bool {
-        let is_first = |place: &usize, service: Node<'m>| !self.services().take(*place).any(|other| self.party(other) == self.party(service));
+        let is_first = |place: &usize, service: Node<'m>| {
+            !self.services().take(*place).any(|other| self.party(other) == self.party(service))
+        };
         let parties = || self.services().enumerate().filter(|(place, service)| is_first(place, *service));
         let number = parties().count();
         let (before, after) = cut(self.words(self.texts().get(b"parties")), b'{');

@@ -55,17 +55,19 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
             write_file(&folder.join(name), fs::read(root.join("embed").join(name))?)?;
         }
     }
-    for (from, name) in [
-        ("embed/README.md", "README.md"),
-        ("LICENSE-MIT", "LICENSE-MIT"),
-        ("LICENSE-APACHE", "LICENSE-APACHE"),
-    ] {
-        write_file(&dist.join("npm").join(name), fs::read(root.join(from)).with_context(|| format!("could not read {from}"))?)?;
+    for (from, name) in
+        [("embed/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")]
+    {
+        write_file(
+            &dist.join("npm").join(name),
+            fs::read(root.join(from)).with_context(|| format!("could not read {from}"))?,
+        )?;
     }
     let package = fs::read_to_string(root.join("embed/package.json"))?;
-    let mut package: serde_json::Value = serde_json::from_str(&package).context("embed/package.json is broken")?;
+    let mut package: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(&package).context("embed/package.json is broken")?;
     // One version for the whole project.
-    package["version"] = env!("CARGO_PKG_VERSION").into();
+    package.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     write_file(&dist.join("npm/package.json"), serde_json::to_string_pretty(&package)? + "\n")
 }
 
@@ -115,7 +117,8 @@ fn fallback(tools: &Tools, work: &Path, wasm: &Path) -> Result<String> {
     let plain = work.join("consent-banner.plain.wasm");
     let features = ["bulk-memory", "bulk-memory-opt", "sign-ext", "mutable-globals", "nontrapping-float-to-int"];
     let features = features.map(|feature| format!("--enable-{feature}"));
-    let lowering = ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "-Oz"];
+    let lowering =
+        ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "-Oz"];
     execute(tool("wasm-opt").args(&features).args(lowering).arg(wasm).arg("-o").arg(&plain))?;
     let script = work.join("consent-banner-fallback.js");
     execute(tool("wasm2js").args(["-Oz"]).arg(&plain).arg("-o").arg(&script))?;

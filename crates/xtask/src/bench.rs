@@ -4,7 +4,7 @@
 use crate::options::Options;
 use crate::shell::{program, run as execute, step};
 use crate::site_address::SiteAddress;
-use crate::{build, serve, setup, shell};
+use crate::{banner, build, serve, setup, shell};
 use anyhow::Result;
 
 const DIST: &str = "target/bench-dist";
@@ -24,13 +24,24 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             eprintln!("{error:#}");
         }
     });
-    let mut node = program("node");
-    node.arg("bench/bench.mjs").env("SITE", address.absolute("")).env("DIST", &dist).env("CHROME_PATH", browser);
-    if let Some(rounds) = options.rounds {
-        node.env("ROUNDS", rounds.to_string());
+    let measure = |script: &str| {
+        let mut node = program("node");
+        node.arg(script).env("SITE", address.absolute("")).env("DIST", &dist).env("CHROME_PATH", &browser);
+        node.env("WITHOUT_WORDS", shell::root().join(banner::WORK).join(banner::WITHOUT_WORDS));
+        if let Some(rounds) = options.rounds {
+            node.env("ROUNDS", rounds.to_string());
+        }
+        if let Some(only) = &options.only {
+            node.env("ONLY", only);
+        }
+        execute(&mut node)
+    };
+    let only = options.only.as_deref();
+    if only != Some("banner") {
+        step("measuring the pages", || measure("bench/bench.mjs"))?;
     }
-    if let Some(only) = &options.only {
-        node.env("ONLY", only);
+    if only.is_none_or(|only| only == "banner") {
+        step("measuring the banner beside others", || measure("bench/banner.mjs"))?;
     }
-    step("measuring", || execute(&mut node))
+    Ok(())
 }

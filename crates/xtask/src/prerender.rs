@@ -128,8 +128,7 @@ impl Printer<'_> {
             _ => (vec![("", boot)], vec![style]),
         };
         let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
-        let scripts: String =
-            scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
+        let scripts: String = scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
         let styles: String = styles.iter().map(|style| format!("<style>{style}</style>")).collect();
         let languages = self.site.language_tags();
         let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));

@@ -12,8 +12,8 @@ use anyhow::{Context, Result};
 use messages::Language;
 use policy_viewer::pages::{Configuration, DemonstrationWords};
 use serde_json::{Map, Value, json};
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 /// The folder, relative to the base.
 const FOLDER: &str = "embed/demo/";
@@ -39,7 +39,10 @@ impl BannerTexts {
     /// The optional categories in a language: id and name.
     pub(super) fn optional(&self, language: Language) -> [(String, String); 3] {
         let texts = self.0.iter().find(|(known, _)| *known == language).map_or(&Value::Null, |(_, texts)| texts);
-        let name = |id: &str| texts["categories"][id]["label"].as_str().unwrap_or_default().to_owned();
+        let name = |id: &str| {
+            let label = texts.pointer(&format!("/categories/{id}/label"));
+            label.and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
         OPTIONAL.map(|id| (id.to_owned(), name(id)))
     }
 }
@@ -117,4 +120,19 @@ fn frame_page(language: Language) -> String {
 </html>
 "
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added() {
+        let additions: Value = serde_json::from_str(&additions(Language::ALL, "/sub/")).expect("JSON");
+        let ids: Vec<_> = additions["categories"].as_array().into_iter().flatten().map(|known| &known["id"]).collect();
+        assert_eq!(ids, ["necessary", "functional", "analytics", "marketing"]);
+        let cookie = &additions["cookies"]["analytics"];
+        assert_eq!((&cookie["name"], &cookie["path"]), (&json!("demo_analytics"), &json!("/sub/")));
+        assert_eq!(cookie["purpose"].as_object().map(Map::len), Some(3), "in each language");
+    }
 }
