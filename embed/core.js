@@ -32,7 +32,8 @@ function flatten(value, path, write) {
   const isGroup = kind == 'a' || kind == 'object';
   write(`${path}\x1f${kind[0]}${isGroup ? '' : `${value ?? ''}`.replace(/[\0-\x1f]+/g, ' ')}\x1e`);
   if (!isGroup) return;
-  for (const key in value) flatten(value[key], path + (kind == 'a' ? `[${key}]` : `.${key}`), write);
+  // A name that looks like a path must not be one.
+  for (const key in value) flatten(value[key], path + (kind == 'a' ? `[${key}]` : `.${key.replace(/[\0-\x1f.[\]]/g, '?')}`), write);
 }
 
 /** The answer to a message; throws where the core cannot give one. */

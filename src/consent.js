@@ -7,9 +7,10 @@
 const demo = document.querySelector('.demo');
 const words = demo.dataset;
 const find = (selector) => demo.querySelector(selector);
-const [settings, host, stage, said] = ['.settings', '.host', '.stage', '.demo > .said'].map(find);
+const [settings, host, stage, said] = ['.settings', '.host', '.stage', '.said'].map(find);
 const rows = new Map([...demo.querySelectorAll('[data-tracker]')].map((row) => [row.dataset.tracker, row]));
 const builtIn = new Map([...rows].map(([id, row]) => [id, row.querySelector('b').textContent]));
+const waiting = find('template').content;
 const additions = JSON.parse(words.additions);
 const address = (path) => new URL(path, document.baseURI).href;
 
@@ -34,7 +35,7 @@ function readAddress() {
     if (control.options) control.value = [...control.options].some((option) => option.value === value) ? value : initial(control);
     else control.checked = value === 'on' || navigator.globalPrivacyControl === true;
   }
-  revision = Number(query.get('revision')) || 0;
+  revision = /^\d{1,3}$/.test(query.get('revision')) ? Number(query.get('revision')) : 0;
 }
 
 function writeAddress() {
@@ -42,17 +43,25 @@ function writeAddress() {
   const query = new URLSearchParams({ ...kept, ...revision && { revision } }).toString();
   // The page has a <base>, so the whole path is needed.
   history.replaceState(history.state, '', location.pathname + (query && `?${query}`) + location.hash);
-  for (const link of document.querySelectorAll('nav.languages a')) link.search = query;
+}
+
+// Not before the app has adopted the links and set their addresses.
+for (const type of ['pointerover', 'focusin', 'click']) {
+  addEventListener(type, ({ target }) => {
+    const link = target.closest?.('nav.languages a');
+    if (link) link.search = location.search;
+  }, true);
 }
 
 // ---- the banner ----
 
-/** The frame is somebody's advertising, or, where none is asked about, the last of what is. */
+/** What the frame waits for: marketing, or, where the policy has none, its last category. */
 const frameCategory = (categories) => (categories.find(({ id }) => id === 'marketing') ?? categories.at(-1)).id;
 
 /** The policy's configuration, or the built-in one, with what the trackers here need. */
 async function configurationOf(name) {
   const response = name && await fetch(address(`embed/config/${name}.json`));
+  if (response && !response.ok) throw new Error(`${response.url}: ${response.status}`);
   const { categories, ...rest } = response ? await response.json() : additions;
   const framed = frameCategory(categories);
   const more = (category) => {
@@ -79,7 +88,7 @@ async function renew() {
   if (mine !== attempt) return;
 
   banner?.remove();
-  for (const detail of rows.keys()) dispatchEvent(new CustomEvent('demo-stop', { detail }));
+  dispatchEvent(new CustomEvent('demo-leave'));
   const { categories } = configuration;
   for (const [id, row] of rows) {
     const category = categories.find((known) => known.id === id);
@@ -89,7 +98,7 @@ async function renew() {
   // A property of the object itself hides that of a browser which really sends it.
   Object.defineProperty(navigator, 'globalPrivacyControl', { value: Boolean(signal), configurable: true });
 
-  stage.replaceChildren(fresh('*'));
+  stage.replaceChildren(waiting.cloneNode(true));
   stage.querySelector('iframe').dataset.category = frameCategory(categories);
   banner = document.createElement('consent-banner');
   const policy = config ? address(`${words.lang}/${config}/`) : words.policy;
@@ -101,19 +110,11 @@ async function renew() {
   look();
 }
 
-/** Copies of waiting tags; the banner runs each but once. */
-function fresh(selector) {
-  const copy = find('template').content.cloneNode(true);
-  for (const tag of [...copy.children]) if (!tag.matches(selector)) tag.remove();
-  return copy;
-}
-
 /** What has run can run again when the visitor changes their mind: real pages load it anew. */
 function rearm({ detail: { changed } }) {
-  for (const id of changed) {
-    const waiting = banner.allows(id) ? `!${id}` : id;
-    for (const tag of stage.querySelectorAll(`script[data-category="${waiting}"]`)) tag.remove();
-    stage.append(fresh(`script[data-category="${waiting}"]`));
+  for (const id of changed.filter((category) => !banner.allows(category))) {
+    const selector = `script[data-category="${id}"]`;
+    stage.append(...[...waiting.querySelectorAll(selector)].map((tag) => tag.cloneNode()));
   }
 }
 
@@ -157,6 +158,7 @@ function log({ type, detail }) {
   list.prepend(line);
   if (list.children.length > 30) list.lastChild.remove();
   find('.none').hidden = true;
+  demo.toggleAttribute('data-asks', type === 'consent-show' || (type !== 'consent-hide' && 'asks' in words));
   look();
   // The banner erases cookies after it has told of the choice.
   setTimeout(look);
@@ -172,8 +174,13 @@ settings.addEventListener('change', async ({ target }) => {
   writeAddress();
   snippet();
   say(said, '');
-  await renew();
-  if (looks.includes(target.name)) banner.show();
+  try {
+    await renew();
+    if (looks.includes(target.name)) banner.show();
+  } catch (error) {
+    console.error('policy-viewer: the configuration could not be loaded', error);
+    say(said, words.notConfigured);
+  }
 });
 
 function expire() {

@@ -133,7 +133,13 @@ mod tests {
 
     #[test]
     fn printed_and_parsed_again() {
-        for route in [Route::Entry, Route::Index(Language::Kk), policy(Language::En), Route::Consent(Language::Ru), Route::NotFound] {
+        for route in [
+            Route::Entry,
+            Route::Index(Language::Kk),
+            policy(Language::En),
+            Route::Consent(Language::Ru),
+            Route::NotFound,
+        ] {
             assert_eq!(Route::parse("/sub/", &route.href("/sub/", None)), route);
         }
         assert_eq!(policy(Language::Ru).href("/sub/", Some("3.4")), "/sub/ru/air-astana/#3.4");

@@ -71,8 +71,7 @@ pub(super) fn page(site: &Site, language: Language, demonstration: &Demonstratio
     let title = element("h1", &["tabindex"], &[Some("-1")], vec![text(messages::consent_title(language))]);
     let summary = paragraph("summary", messages::consent_summary(language));
     let head = element("header", &["class"], &[Some("head")], vec![title, summary]);
-    let children =
-        vec![head, what(language), demo(site, language, demonstration), embed(language, demonstration.root)];
+    let children = vec![head, what(language), demo(site, language, demonstration), embed(language, demonstration.root)];
     element("div", &["class"], &[Some("consent")], children)
 }
 
@@ -113,6 +112,7 @@ fn demo(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> H
         "data-on",
         "data-off",
         "data-absent",
+        "data-not-configured",
         "data-needs-record",
         "data-expired",
         "data-revised",
@@ -128,6 +128,7 @@ fn demo(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> H
         Some(messages::consent_on(language)),
         Some(messages::consent_off(language)),
         Some(messages::consent_absent(language)),
+        Some(messages::consent_not_configured(language)),
         Some(messages::consent_needs_record(language)),
         Some(messages::consent_expired(language)),
         Some(messages::consent_revised(language)),
@@ -144,14 +145,18 @@ fn demo(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> H
             vec![text(messages::consent_not_loaded(language))],
         ),
         element("div", &["class"], &[Some("host")], Vec::new()),
-        settings(site, language, demonstration),
-        visitor(language),
-        later(language),
-        element("p", &["class", "role"], &[Some("said"), Some("status")], Vec::new()),
-        live(language, demonstration),
+        runs(language, demonstration),
+        controls(site, language, demonstration),
+        follows(language),
         waiting(language, demonstration),
     ];
     element("section", names, &values, children)
+}
+
+fn controls(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
+    let said = element("p", &["class", "role"], &[Some("said"), Some("status")], Vec::new());
+    let groups = vec![settings(site, language, demonstration), visitor(language), later(language), said];
+    element("div", &["class"], &[Some("controls")], groups)
 }
 
 /// A group of controls under its name.
@@ -163,9 +168,8 @@ fn group(class: &'static str, name: &str, mut children: Vec<Html>) -> Html {
 /// Each select begins with what counts where nothing is said.
 fn settings(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
     let mut categories = vec![("", messages::consent_built_in(language))];
-    categories.extend(
-        demonstration.configurations.iter().map(|known| (known.policy.as_str(), known.controller.as_str())),
-    );
+    categories
+        .extend(demonstration.configurations.iter().map(|known| (known.policy.as_str(), known.controller.as_str())));
     let mut languages = vec![("", messages::consent_as_page(language))];
     languages.extend(site.languages.iter().map(|known| (known.tag(), messages::language_name(*known))));
     let layouts = [
@@ -246,61 +250,50 @@ fn named_button(name: &str, words: &str) -> Html {
     element("button", &["type", "name"], &[Some("button"), Some(name)], vec![text(words)])
 }
 
-/// What the page's own scripts see of the consent, as it changes. No live
-/// regions: the banner announces itself, and trackers tick every second.
-fn live(language: Language, demonstration: &Demonstration<'_>) -> Html {
-    let panel = |class: &'static str, title: &str, children: Vec<Html>| {
-        let mut all = vec![element("h3", &[], &[], vec![text(title)])];
-        all.extend(children);
-        element("div", &["class"], &[Some(class)], all)
-    };
+/// What waits for consent and what of it runs. No live region: the banner
+/// announces itself, and trackers tick every second.
+fn runs(language: Language, demonstration: &Demonstration<'_>) -> Html {
     let tracker = |(id, name): &(String, String)| {
         let name = element("b", &[], &[], vec![text(name)]);
         let state = element("span", &["class"], &[Some("state")], vec![text(messages::consent_off(language))]);
         keyed(id, "li", &["data-tracker", "data-state"], &[Some(id), Some("off")], vec![name, state])
     };
-    let trackers = element("ul", &["class"], &[Some("trackers")], demonstration.categories.iter().map(tracker).collect());
-    let stage = element("div", &["class"], &[Some("stage")], Vec::new());
-    let record = element("code", &[], &[], vec![text(messages::consent_no_record(language))]);
+    let trackers = demonstration.categories.iter().map(tracker).collect();
     let children = vec![
-        panel("runs", messages::consent_runs(language), vec![trackers, stage]),
-        panel(
-            "record",
-            messages::consent_record(language),
-            vec![element("pre", &[], &[], vec![record])],
-        ),
-        panel(
-            "cookies",
-            messages::consent_cookies(language),
-            vec![element("p", &[], &[], vec![text(messages::consent_no_cookies(language))])],
-        ),
-        panel(
-            "events",
-            messages::consent_events(language),
-            vec![
-                paragraph("none", messages::consent_no_events(language)),
-                element("ol", &[], &[], Vec::new()),
-            ],
-        ),
+        element("ul", &["class"], &[Some("trackers")], trackers),
+        element("div", &["class"], &[Some("stage")], Vec::new()),
     ];
-    element("div", &["class"], &[Some("live")], children)
+    panel("runs", messages::consent_runs(language), children)
+}
+
+/// What a choice leaves and tells, as it changes.
+fn follows(language: Language) -> Html {
+    let record = element("code", &[], &[], vec![text(messages::consent_no_record(language))]);
+    let cookies = element("p", &[], &[], vec![text(messages::consent_no_cookies(language))]);
+    let events = vec![paragraph("none", messages::consent_no_events(language)), element("ol", &[], &[], Vec::new())];
+    let children = vec![
+        panel("record", messages::consent_record(language), vec![element("pre", &[], &[], vec![record])]),
+        panel("cookies", messages::consent_cookies(language), vec![cookies]),
+        panel("events", messages::consent_events(language), events),
+    ];
+    element("div", &["class"], &[Some("follows")], children)
+}
+
+fn panel(class: &'static str, title: &str, mut children: Vec<Html>) -> Html {
+    children.insert(0, element("h3", &[], &[], vec![text(title)]));
+    element("div", &["class"], &[Some(class)], children)
 }
 
 /// The tags that wait, fresh for each banner that the demonstration makes.
 fn waiting(language: Language, demonstration: &Demonstration<'_>) -> Html {
-    let script = |category: &str, source: &str| {
-        let values = [Some("text/plain"), Some(category), Some(source)];
+    let script = |(id, _): &(String, String)| {
+        let source = ["embed/demo/tracker-", id, ".js"].concat();
+        let values = [Some("text/plain"), Some(id), Some(&*source)];
         element("script", &["type", "data-category", "data-src"], &values, Vec::new())
     };
-    let mut tags = Vec::new();
-    for (id, _) in demonstration.categories {
-        let source = ["embed/demo/tracker-", id, ".js"].concat();
-        tags.push(script(id, &source));
-        tags.push(script(&["!", id].concat(), &[&source, "?stop"].concat()));
-    }
+    let mut tags: Vec<Html> = demonstration.categories.iter().map(script).collect();
     let names = &["data-category", "data-service", "data-src", "title"];
-    let values =
-        [Some("marketing"), Some("video"), Some(demonstration.frame), Some(messages::consent_frame(language))];
+    let values = [Some("marketing"), Some("video"), Some(demonstration.frame), Some(messages::consent_frame(language))];
     tags.push(element("iframe", names, &values, Vec::new()));
     element("template", &[], &[], vec![several(tags)])
 }

@@ -1,77 +1,89 @@
-//! What is given: by a record, by a choice, or by neither.
+//! What is given, and what is not: by a record, by a choice, or by neither.
 
-use crate::configuration::{Check, REQUIRED};
-use crate::message::Node;
+use crate::answer::Answer;
+use crate::configuration::REQUIRED;
+use crate::message::{By, Node, same};
+use crate::template::place;
 
-/// Who says what is given.
-#[derive(Clone, Copy, Debug)]
-pub enum Given<'m> {
-    /// lists in a record, or in a choice: `given` and `services`
-    Listed(Node<'m>),
-    /// everything, as accepting all does, or opting out before anyone objects
-    Everything,
-    /// what is required
-    Nothing,
-}
+impl<'m> Answer<'m, '_> {
+    fn id(&self, owner: Node<'m>) -> &'m [u8] {
+        owner.get(b"id").text
+    }
 
-impl Given<'_> {
+    #[inline(never)]
+    pub(crate) fn is_required(&self, category: Node<'m>) -> bool {
+        same(self.id(category), REQUIRED)
+    }
+
     /// Whether a category as a whole is given.
-    #[must_use]
-    pub fn allows(self, category: &[u8]) -> bool {
-        category == REQUIRED
-            || match self {
-                Self::Listed(lists) => lists.get(b"given").lists(category),
-                Self::Everything => true,
-                Self::Nothing => false,
-            }
+    #[inline(never)]
+    pub(crate) fn allows(&self, category: Node<'m>) -> bool {
+        let given = self.given.get(b"given");
+        self.is_all || self.is_required(category) || given.find(By::Text, self.id(category)).exists()
     }
 
     /// Whether a service is given, alone or with its category.
-    #[must_use]
-    pub fn allows_service(self, category: &[u8], service: &[u8]) -> bool {
-        let alone = match self {
-            Self::Listed(lists) => lists.get(b"services").get(category).lists(service),
-            _ => false,
-        };
-        alone || self.allows(category)
+    #[inline(never)]
+    pub(crate) fn allows_service(&self, category: Node<'m>, service: Node<'m>) -> bool {
+        let services = self.given.get(b"services").get(self.id(category));
+        self.allows(category) || services.find(By::Text, self.id(service)).exists()
+    }
+
+    /// Whether a category is not given, but a service of it.
+    #[inline(never)]
+    pub(crate) fn allows_part(&self, category: Node<'m>) -> bool {
+        for service in category.get(b"services").children() {
+            if self.allows_service(category, service) {
+                return !self.allows(category);
+            }
+        }
+        false
     }
 
     /// `accept` for all, `refuse` for none, `choice` otherwise.
-    #[must_use]
-    pub fn how(self, categories: Node<'_>) -> &'static [u8] {
-        let mut is_all = true;
-        let mut is_none = true;
-        for category in categories.children() {
-            let id = category.get(b"id").text();
-            is_all &= self.allows(id);
-            let mut services = category.get(b"services").children();
-            is_none &= id == REQUIRED
-                || !self.allows(id) && !services.any(|service| self.allows_service(id, service.get(b"id").text()));
+    pub(crate) fn how(&self) -> &'static [u8] {
+        // 1 where something is given, 2 where something is not.
+        let mut seen = 0;
+        for category in self.categories.children() {
+            if !self.is_required(category) {
+                seen |= if self.allows(category) { 1 } else { 2 + u8::from(self.allows_part(category)) };
+            }
         }
-        match (is_none, is_all) {
-            (true, _) => b"refuse",
-            (_, true) => b"accept",
-            _ => b"choice",
+        match seen {
+            1 => b"accept",
+            3 => b"choice",
+            _ => b"refuse",
         }
     }
-}
 
-/// Reports the names in a choice that the configuration does not have; they
-/// give nothing, because only what it has is ever asked for.
-pub(crate) fn report_unknown(choice: Node<'_>, categories: Node<'_>, check: &mut Check<'_, '_>) {
-    let find = |list: Node<'_>, id: &[u8]| list.children().any(|element| element.get(b"id").text() == id);
-    for name in choice.get(b"given").children() {
-        if !find(categories, name.text()) {
-            check.report(name.value(), b"", b"there is no such category, ignored");
+    /// Whether a cookie of a category that is not given stays, because its
+    /// provider has a service that is given.
+    pub(crate) fn keeps(&self, category: Node<'m>, cookie: Node<'m>) -> bool {
+        let provider = self.words(cookie.get(b"provider")).text;
+        for service in category.get(b"services").children() {
+            if same(self.words(service.get(b"provider")).text, provider) && self.allows_service(category, service) {
+                return !provider.is_empty();
+            }
         }
+        false
     }
-    for list in choice.get(b"services").children() {
-        for name in list.children() {
-            let is_known = categories.children().any(|category| {
-                category.get(b"id").text() == list.name() && find(category.get(b"services"), name.text())
-            });
-            if !is_known {
-                check.report(list.name(), name.value(), b"there is no such service, ignored");
+
+    /// Reports the names in a choice that the configuration does not have;
+    /// they give nothing, because only what it has is ever asked for.
+    pub(crate) fn report_unknown(&mut self, choice: Node<'m>) {
+        for name in choice.get(b"given").children() {
+            if !self.categories.find(By::Id, name.text).exists() {
+                self.report(b"", name.text, const { place("there is no such category") });
+            }
+        }
+        for list in choice.get(b"services").children() {
+            // Its path begins with `.choice.services.`.
+            let category = list.path.get(17..).unwrap_or_default();
+            let services = self.categories.find(By::Id, category).get(b"services");
+            for name in list.children() {
+                if !services.find(By::Id, name.text).exists() {
+                    self.report(category, name.text, const { place("there is no such service") });
+                }
             }
         }
     }

@@ -19,6 +19,7 @@
 
 #![no_std]
 
+mod answer;
 pub mod calendar;
 pub mod choice;
 pub mod configuration;
@@ -26,7 +27,8 @@ pub mod digest;
 pub mod message;
 mod out;
 pub mod record;
-mod step;
+mod template;
 mod view;
+mod words;
 
-pub use step::step;
+pub use answer::step;

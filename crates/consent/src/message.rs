@@ -9,157 +9,185 @@ const ENTRY_END: u8 = 0x1e;
 const PATH_END: u8 = 0x1f;
 
 /// One value and where it stands.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry<'m> {
     /// `.config.categories[1].label`
-    path: &'m [u8],
-    /// `s` string, `n` number, `b` flag, `a` array, `o` object, `z` null
-    kind: u8,
-    /// its text; empty for arrays and objects
-    value: &'m [u8],
+    pub path: &'m [u8],
+    /// a string, or what else stands there as JSON writes it; empty for
+    /// arrays and objects
+    pub text: &'m [u8],
+    /// `s` string, `n` number, `b` flag, `a` array, `o` object, `z` none
+    pub kind: u8,
+    /// what comes after it in the message
+    next: Option<Node<'m>>,
 }
 
-/// A value of the message with all that it holds; or none.
-#[derive(Clone, Copy, Debug)]
-pub struct Node<'m> {
-    /// itself, then everything after it in the message
-    entries: &'m [Entry<'m>],
-}
+/// A value with all that it holds, or [`NONE`]: one word, where a slice of
+/// entries would be given back through memory at every call.
+pub type Node<'m> = &'m Entry<'m>;
 
-/// Where `mark` first stands.
-pub(crate) fn find(text: &[u8], mark: u8) -> usize {
-    let mut at = 0;
-    while text.get(at).is_some_and(|byte| *byte != mark) {
-        at += 1;
+/// No value, in place of one that is not there.
+pub static NONE: Entry<'static> = Entry { path: b"", text: b"", kind: b'z', next: None };
+
+impl Default for Entry<'_> {
+    fn default() -> Self {
+        NONE
     }
-    at
 }
 
-/// The text before the first `mark` and the text after it; all and nothing
-/// where there is none.
-pub(crate) fn cut(text: &[u8], mark: u8) -> (&[u8], &[u8]) {
-    let at = find(text, mark);
-    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
+/// What tells one child from the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// a member's name
+    Name,
+    /// the text that it is
+    Text,
+    /// the text of its member `id`
+    Id,
 }
 
-/// How many entries a message has.
-#[must_use]
-pub fn count(message: &[u8]) -> usize {
-    message.iter().filter(|byte| **byte == ENTRY_END).count()
-}
-
-/// Reads a message into `space`, which has room for [`count`] entries.
-#[must_use]
-pub fn read<'m>(mut message: &'m [u8], space: &'m mut [Entry<'m>]) -> Node<'m> {
-    for place in space.iter_mut() {
-        let (entry, rest) = cut(message, ENTRY_END);
-        let (path, value) = cut(entry, PATH_END);
-        let (kind, value) = value.split_first().unwrap_or((&b'z', b""));
-        *place = Entry { path, kind: *kind, value };
-        message = rest;
-    }
-    Node { entries: space }
-}
-
-impl<'m> Node<'m> {
-    fn entry(self) -> Entry<'m> {
-        self.entries.first().copied().unwrap_or_default()
-    }
-
-    /// `s`, `n`, `b`, `a`, `o`, `z`; 0 where there is no value.
-    #[must_use]
-    pub fn kind(self) -> u8 {
-        self.entry().kind
-    }
-
+impl<'m> Entry<'m> {
     /// Whether there is a value, `null` being none.
     #[must_use]
-    pub fn exists(self) -> bool {
-        !matches!(self.kind(), 0 | b'z')
-    }
-
-    /// The string, if it is one, else the empty text.
-    #[must_use]
-    pub fn text(self) -> &'m [u8] {
-        if self.kind() == b's' { self.entry().value } else { b"" }
-    }
-
-    /// What stands there, as JSON writes it.
-    #[must_use]
-    pub fn value(self) -> &'m [u8] {
-        self.entry().value
+    pub fn exists(&self) -> bool {
+        self.kind != b'z'
     }
 
     /// Whether it is `true`.
     #[must_use]
-    pub fn is_true(self) -> bool {
-        self.kind() == b'b' && self.value() == b"true"
+    pub fn is_true(&self) -> bool {
+        self.kind == b'b' && self.text.len() == 4
     }
 
-    /// Where it stands.
-    #[must_use]
-    pub fn path(self) -> &'m [u8] {
-        self.entry().path
-    }
-
-    /// The last part of the path: a member's name, or `0]` of an element.
-    #[must_use]
-    pub fn name(self) -> &'m [u8] {
-        let path = self.path();
-        let mut start = path.len();
-        while start > 0 && !path.get(start - 1).is_some_and(|byte| matches!(byte, b'.' | b'[')) {
-            start -= 1;
+    /// The first child after a value inside.
+    #[inline(never)]
+    fn child_after(&'m self, mut node: Node<'m>) -> Option<Node<'m>> {
+        loop {
+            node = node.next?;
+            let owner = behind(node.path, b'.', b'[').wrapping_sub(1);
+            let length = self.path.len();
+            if owner == length && order(node.path, self.path, length) == 0 {
+                return Some(node);
+            }
+            // It stands beside this one, or beside what this is inside.
+            if owner < length {
+                return None;
+            }
         }
-        path.get(start..).unwrap_or_default()
     }
 
     /// Members of an object, elements of an array.
+    pub fn children(&'m self) -> Children<'m> {
+        Children { owner: self, last: self }
+    }
+
+    /// A child, if there is such.
     #[must_use]
-    pub fn children(self) -> Children<'m> {
-        Children { owner: self.path(), rest: self.entries.get(1..).unwrap_or_default() }
+    #[inline(never)]
+    pub fn find(&'m self, by: By, wanted: &[u8]) -> Node<'m> {
+        for child in self.children() {
+            let text = match by {
+                By::Name => child.path.get(self.path.len() + 1..).unwrap_or_default(),
+                By::Text => child.text,
+                By::Id => child.get(b"id").text,
+            };
+            if same(text, wanted) {
+                return child;
+            }
+        }
+        &NONE
     }
 
     /// A member of an object.
     #[must_use]
-    pub fn get(self, name: &[u8]) -> Self {
-        for child in self.children() {
-            if child.name() == name {
-                return child;
-            }
-        }
-        Self { entries: &[] }
-    }
-
-    /// Whether an array holds the text.
-    #[must_use]
-    pub fn lists(self, text: &[u8]) -> bool {
-        self.children().any(|child| child.text() == text)
+    #[inline(never)]
+    pub fn get(&'m self, name: &[u8]) -> Node<'m> {
+        self.find(By::Name, name)
     }
 }
 
-/// See [`Node::children`].
+/// See [`Entry::children`].
 #[derive(Clone, Copy, Debug)]
 pub struct Children<'m> {
-    owner: &'m [u8],
-    rest: &'m [Entry<'m>],
+    owner: Node<'m>,
+    last: Node<'m>,
 }
 
 impl<'m> Iterator for Children<'m> {
     type Item = Node<'m>;
 
     fn next(&mut self) -> Option<Node<'m>> {
-        loop {
-            let entries = self.rest;
-            let inside = entries.first()?.path.strip_prefix(self.owner)?;
-            self.rest = entries.get(1..).unwrap_or_default();
-            let (first, deeper) = inside.split_first()?;
-            if !matches!(first, b'.' | b'[') {
-                // A neighbour whose name begins like the owner's.
-                return None;
-            }
-            if !deeper.iter().any(|byte| matches!(byte, b'.' | b'[')) {
-                return Some(Node { entries });
-            }
-        }
+        self.last = self.owner.child_after(self.last)?;
+        Some(self.last)
     }
+}
+
+/// The order of the first bytes of two texts: 0 where they are the same, less
+/// where the first comes before the other.
+#[inline(never)]
+pub(crate) fn order(one: &[u8], other: &[u8], most: usize) -> i32 {
+    let mut at = 0;
+    while at < most {
+        let byte = |text: &[u8]| text.get(at).map_or(-1, |byte| i32::from(*byte));
+        let difference = byte(one) - byte(other);
+        if difference != 0 || at >= one.len() {
+            return difference;
+        }
+        at += 1;
+    }
+    0
+}
+
+/// Whether two texts are the same.
+#[inline(never)]
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    order(one, other, usize::MAX) == 0
+}
+
+/// The text before the first `mark` and the text after it; all and nothing
+/// where there is none.
+#[inline(never)]
+pub(crate) fn cut(text: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    while text.get(at).is_some_and(|byte| *byte != mark) {
+        at += 1;
+    }
+    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
+}
+
+/// Behind the last of two marks; 0 where there is none.
+#[inline(never)]
+fn behind(text: &[u8], mark: u8, other: u8) -> usize {
+    let mut end = text.len();
+    while text.get(end.wrapping_sub(1)).is_some_and(|byte| *byte != mark && *byte != other) {
+        end -= 1;
+    }
+    end
+}
+
+/// How many entries a message has.
+#[must_use]
+pub fn count(message: &[u8]) -> usize {
+    let mut number = 0;
+    for byte in message {
+        number += usize::from(*byte == ENTRY_END);
+    }
+    number
+}
+
+/// Reads a message into `space`, which has room for [`count`] entries; back
+/// to front, so that each entry can hold the one after it.
+#[must_use]
+pub fn read<'m>(mut message: &'m [u8], space: &'m mut [Entry<'m>]) -> Node<'m> {
+    let mut next = None;
+    for place in space.iter_mut().rev() {
+        message = message.get(..message.len().wrapping_sub(1)).unwrap_or_default();
+        let start = behind(message, ENTRY_END, ENTRY_END);
+        let (path, rest) = cut(message.get(start..).unwrap_or_default(), PATH_END);
+        message = message.get(..start).unwrap_or_default();
+        let (kind, text) = rest.split_first().unwrap_or((&b'z', b""));
+        *place = Entry { path, text, kind: *kind, next };
+        next = Some(place);
+    }
+    next.unwrap_or(&NONE)
 }

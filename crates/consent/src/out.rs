@@ -6,11 +6,13 @@
 pub(crate) struct Out<'o> {
     bytes: &'o mut [u8],
     length: usize,
+    /// what is written now is no JSON, and nothing in it is escaped
+    pub(crate) is_plain: bool,
 }
 
 impl<'o> Out<'o> {
     pub(crate) fn new(bytes: &'o mut [u8]) -> Self {
-        Self { bytes, length: 0 }
+        Self { bytes, length: 0, is_plain: false }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -25,6 +27,7 @@ impl<'o> Out<'o> {
         self.length = length;
     }
 
+    #[inline(never)]
     pub(crate) fn push(&mut self, byte: u8) {
         if let Some(place) = self.bytes.get_mut(self.length) {
             *place = byte;
@@ -44,35 +47,24 @@ impl<'o> Out<'o> {
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &[u8]) {
         for byte in text {
-            if matches!(byte, b'"' | b'\\') {
+            if !self.is_plain && matches!(byte, b'"' | b'\\') {
                 self.push(b'\\');
             }
             self.push(*byte);
         }
     }
 
+    /// The end of a line in a text.
+    pub(crate) fn line(&mut self) {
+        self.raw(if self.is_plain { b"\n" } else { b"\\n" });
+    }
+
     /// A comma unless the list has just been opened.
+    #[inline(never)]
     pub(crate) fn comma(&mut self) {
-        if !self.since(self.length.saturating_sub(1)).iter().all(|byte| matches!(byte, b'[' | b'{')) {
+        if !self.bytes.get(self.length.wrapping_sub(1)).is_some_and(|byte| matches!(byte, b'[' | b'{')) {
             self.push(b',');
         }
-    }
-
-    /// A string in a list.
-    pub(crate) fn item(&mut self, text: &[u8]) {
-        self.comma();
-        self.push(b'"');
-        self.text(text);
-        self.push(b'"');
-    }
-
-    /// A member whose value is a string.
-    pub(crate) fn member(&mut self, name: &[u8], value: &[u8]) {
-        self.item(name);
-        self.push(b':');
-        self.push(b'"');
-        self.text(value);
-        self.push(b'"');
     }
 
     pub(crate) fn number(&mut self, number: usize) {

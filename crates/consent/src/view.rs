@@ -1,232 +1,176 @@
-//! The banner and the settings as tables: `["tag", {attributes}, children…]`.
-//!
-//! The element turns a table into nodes without knowing what it means; what
-//! a control does stands in its `data-do`. The tables are templates: `$key$`
-//! stands for one of the interface's texts, `~key~` for a member of what is
-//! being shown.
+//! The template filled in: what each of its marks and rules means.
 
-use crate::choice::Given;
-use crate::configuration::{REQUIRED, is_address, is_runaway, words};
-use crate::message::{Node, cut};
-use crate::out::Out;
+use crate::answer::Answer;
+use crate::calendar::plus_days;
+use crate::configuration::{is_address, is_runaway};
+use crate::digest;
+use crate::message::{Node, cut, same};
+use crate::record::MOST_DAYS;
+use crate::template::{byte, end, from};
 
-const BANNER: &[u8] = br#""part":"banner","aria-labelledby":"title","lang":"~language~"},["h2",{"part":"title","id":"title"},"$title$"],["p",{"part":"text"},"$text$"],["ul",{"part":"purposes"}"#;
-const PURPOSE: &[u8] = br#",["li",{},["b",{},"~label~"],["span",{},"~text~"]]"#;
-const META: &[u8] = br#"],["p",{"part":"meta"}"#;
-const PARTIES: &[u8] = br#",["button",{"part":"parties","type":"button","data-do":"settings"},""#;
-const POLICY: &[u8] = br#",["a",{"part":"policy","href":"~policy~"},"$policy$"]"#;
-const ANSWERS: &[u8] = br#"],["div",{"part":"answers"},["button",{"part":"refuse","type":"button","data-do":"refuse"},"$refuse$"],["button",{"part":"accept","type":"button","data-do":"accept"},"$accept$"],["button",{"part":"settings","type":"button","data-do":"settings"},"$settings$"]]]"#;
-
-const SETTINGS: &[u8] = br#"["dialog",{"part":"dialog","aria-labelledby":"dialog","lang":"~language~"},["header",{},["h2",{"id":"dialog"},"$dialog$"],["button",{"part":"close","type":"button","data-do":"close","aria-label":"$close$"},"\u00d7"]],["div",{"part":"choices"}"#;
-const CATEGORY: &[u8] =
-    br#",["section",{},["label",{},["input",{"part":"switch","type":"checkbox","role":"switch","data-category":"~id~""#;
-const SERVICE: &[u8] = br#",["div",{"part":"service"},["label",{},["input",{"part":"switch","type":"checkbox","role":"switch","data-service":"~id~","data-category":""#;
-const COOKIES: &[u8] = br#",["div",{"part":"cookies","tabindex":"0","role":"region","aria-label":"~label~"},["table",{},["tr",{},["th",{"scope":"col"},"$cookie$"],["th",{"scope":"col"},"$provider$"],["th",{"scope":"col"},"$purpose$"],["th",{"scope":"col"},"$lifetime$"]]"#;
-const COOKIE: &[u8] =
-    br#",["tr",{},["td",{},"~name~"],["td",{},"~provider~"],["td",{},"~purpose~"],["td",{},"~lifetime~"]]"#;
-const SAVE: &[u8] = br#"],["footer",{"part":"answers"},["button",{"part":"refuse","type":"button","data-do":"refuse"},"$refuse-all$"],["button",{"part":"accept","type":"button","data-do":"accept"},"$accept-all$"],["button",{"part":"save","type":"button","data-do":"save"},"$save$"]]]"#;
-
-/// What is shown, and in which words.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct View<'m> {
-    /// the whole message
-    pub(crate) message: Node<'m>,
-    /// what the switches show
-    pub(crate) given: Given<'m>,
-    /// whether there is a choice of the visitor's
-    pub(crate) is_decided: bool,
-}
-
-impl<'m> View<'m> {
-    fn categories(self) -> Node<'m> {
-        self.message.get(b"config").get(b"categories")
-    }
-
-    fn texts(self) -> Node<'m> {
-        self.message.get(b"texts")
-    }
-
-    fn words(self, value: Node<'m>) -> &'m [u8] {
-        words(value, self.message.get(b"language").text())
-    }
-
-    /// A template, its places filled with texts and members of `shown`.
-    #[inline(never)]
-    fn fill(self, out: &mut Out<'_>, shown: Node<'m>, template: &[u8]) {
-        let mut rest = template;
-        while let Some((byte, after)) = rest.split_first() {
-            rest = after;
-            if !matches!(byte, b'$' | b'~') {
-                out.push(*byte);
-                continue;
-            }
-            let (key, after) = cut(rest, *byte);
-            rest = after;
-            let owner = if *byte == b'$' { self.texts() } else { shown };
-            out.text(self.words(owner.get(key)));
-        }
-    }
-
-    /// Layer 1: purposes, third parties, duration, policy and three answers.
-    pub(crate) fn banner(self, out: &mut Out<'_>) {
-        let is_dialog = self.message.get(b"config").get(b"layout").text() == b"dialog";
-        out.raw(if is_dialog { br#"["dialog",{"# } else { br#"["section",{"role":"region","# });
-        self.fill(out, self.message, BANNER);
-        for category in self.categories().children() {
-            self.fill(out, category, PURPOSE);
-        }
-        out.raw(META);
-        let start = out.len();
-        out.raw(PARTIES);
-        let has_parties = self.parties(out);
-        out.raw(b"\"]");
-        if !has_parties {
-            out.back_to(start);
-        }
-        out.raw(br#",["span",{},""#);
-        self.duration(out);
-        out.raw(b"\"]");
-        let config = self.message.get(b"config");
-        if is_address(config.get(b"policy")) {
-            self.fill(out, config, POLICY);
-        }
-        self.fill(out, self.message, ANSWERS);
-    }
-
-    /// Layer 2: each category and service, with its cookies.
-    pub(crate) fn settings(self, out: &mut Out<'_>) {
-        self.fill(out, self.message, SETTINGS);
-        if self.message.get(b"signal").exists() {
-            let template: &[u8] = if self.is_decided {
-                br#",["p",{"part":"signal"},"$signal-overruled$"]"#
-            } else {
-                br#",["p",{"part":"signal"},"$signal$"]"#
+impl<'m> Answer<'m, '_> {
+    /// Writes the template from a place to where the block ends.
+    pub(crate) fn fill(&mut self, mut at: usize, category: Node<'m>, shown: Node<'m>) {
+        loop {
+            let mark = byte(at);
+            at += 1;
+            let owner = match mark {
+                b'>' => return,
+                b'<' => {
+                    self.block(at, category, shown);
+                    at = end(at);
+                    continue;
+                }
+                b',' => {
+                    self.out.comma();
+                    continue;
+                }
+                b'\n' => {
+                    self.out.line();
+                    continue;
+                }
+                b'$' => self.texts,
+                b'~' => shown,
+                b'^' => category,
+                _ => {
+                    self.out.push(mark);
+                    continue;
+                }
             };
-            self.fill(out, self.message, template);
+            let (keys, _) = cut(from(at), mark);
+            at += keys.len() + 1;
+            self.out.text(self.first(owner, keys).text);
         }
-        for category in self.categories().children() {
-            let id = category.get(b"id").text();
-            self.fill(out, category, CATEGORY);
-            self.state(out, id, self.given.allows(id));
-            self.fill(out, category, br#"],["strong",{},"~label~"]"#);
-            if id == REQUIRED {
-                self.fill(out, category, br#",["small",{},"$required$"]"#);
-            }
-            self.fill(out, category, br#"],["p",{},"~text~"]"#);
-            for service in category.get(b"services").children() {
-                self.fill(out, service, SERVICE);
-                out.text(id);
-                out.push(b'"');
-                self.state(out, id, self.given.allows_service(id, service.get(b"id").text()));
-                out.raw(br#"],["span",{},""#);
-                out.text(self.name(service));
-                out.raw(b"\"]],");
-                let url = service.get(b"url");
-                let provider: &[u8] = br#"["span",{},"~provider~"]]"#;
-                let linked: &[u8] =
-                    br#"["a",{"href":"~url~","target":"_blank","rel":"noopener noreferrer"},"~provider~"]]"#;
-                self.fill(out, service, if is_address(url) { linked } else { provider });
-            }
-            let mut cookies = category.get(b"cookies").children();
-            if cookies.any(|_| true) {
-                self.fill(out, category, COOKIES);
-                for cookie in category.get(b"cookies").children() {
-                    if !is_runaway(cookie.get(b"name").text()) {
-                        self.fill(out, cookie, COOKIE);
-                    }
+    }
+
+    /// Writes the inside of a block as its rule says:
+    /// - for each: `C` category, `S` service and `K` cookie of the category
+    /// - where the category `g` is given, `p` is not but a service of it is,
+    ///   `n` is necessary, `t` has a table of cookies
+    /// - where the service `h` is given, alone or with its category, `u` has
+    ///   an address, `z` is the first of its company, which is then counted
+    /// - where the cookie `l` can be listed, `x` is to be erased
+    /// - where there `i` is a signal, `d` was a choice, `q` were companies,
+    ///   `y` is a policy, `m` is to be a modal dialog, `j` is nothing usable
+    /// - where `b` the banner or `s` the settings are seen; the other letters
+    ///   are those of the event
+    /// - about `v` the record that counts, if it stays; `k` the record that
+    ///   was known before, or the message; `f` the configuration
+    /// - `%` what is wrong, `@` the record's place, `+` until when a choice
+    ///   holds, `=` how it was made, `#` the hash of the inside
+    /// - in place of the name in braces in the words for `&` third parties and
+    ///   `*` the duration; `9` their number in place of more than three
+    /// - `0` makes a `reset` forget what the mode gives, which is erased too
+    fn block(&mut self, mut at: usize, category: Node<'m>, mut shown: Node<'m>) {
+        let is_no = byte(at) == b'!';
+        at += usize::from(is_no);
+        let rule = byte(at);
+        at += 1;
+        let start = self.out.len();
+        let is = match rule {
+            b'C' => {
+                for category in self.categories.children() {
+                    self.fill(at, category, category);
                 }
-                out.raw(b"]]");
+                return;
             }
-            out.push(b']');
-        }
-        self.fill(out, self.message, SAVE);
-    }
-
-    /// The rest of a switch's attributes.
-    fn state(self, out: &mut Out<'_>, category: &[u8], is_given: bool) {
-        if is_given {
-            out.raw(br#","checked":"""#);
-        }
-        if category == REQUIRED {
-            out.raw(br#","disabled":"""#);
-        }
-        out.push(b'}');
-    }
-
-    /// What a service is called.
-    fn name(self, service: Node<'m>) -> &'m [u8] {
-        let label = self.words(service.get(b"label"));
-        if label.is_empty() { service.get(b"id").text() } else { label }
-    }
-
-    /// The company behind a service, or what the service is called.
-    fn party(self, service: Node<'m>) -> &'m [u8] {
-        let provider = self.words(service.get(b"provider"));
-        if provider.is_empty() { self.name(service) } else { provider }
-    }
-
-    fn services(self) -> impl Iterator<Item = Node<'m>> {
-        let optional = self.categories().children().filter(|category| category.get(b"id").text() != REQUIRED);
-        optional.flat_map(|category| category.get(b"services").children())
-    }
-
-    /// Third parties by name; from four on their number, with the names in
-    /// the settings. Whether there are any.
-    fn parties(self, out: &mut Out<'_>) -> bool {
-        let is_first = |place: &usize, service: Node<'m>| {
-            !self.services().take(*place).any(|other| self.party(other) == self.party(service))
-        };
-        let parties = || self.services().enumerate().filter(|(place, service)| is_first(place, *service));
-        let number = parties().count();
-        let (before, after) = cut(self.words(self.texts().get(b"parties")), b'{');
-        out.text(before);
-        if number > 3 {
-            out.number(number);
-        } else {
-            for (place, (_, service)) in parties().enumerate() {
-                if place > 0 {
-                    out.raw(b", ");
+            b'S' | b'K' => {
+                let list = category.get(if rule == b'S' { b"services" } else { b"cookies" });
+                for shown in list.children() {
+                    self.fill(at, category, shown);
                 }
-                out.text(self.party(service));
+                return;
             }
-        }
-        out.text(cut(after, b'}').1);
-        number > 0
-    }
-
-    /// How long a choice is kept, in the plural form of the language.
-    fn duration(self, out: &mut Out<'_>) {
-        let forms = self.texts().get(b"duration");
-        let form = forms.get(self.message.get(b"plural").text());
-        let (before, after) = cut(if form.exists() { form } else { forms.get(b"other") }.text(), b'{');
-        out.text(before);
-        out.text(self.message.get(b"days").value());
-        out.text(cut(after, b'}').1);
-    }
-
-    /// What a visitor can read before choosing, a line each: what the record
-    /// holds the hash of. In an answer it stands in a JSON string.
-    pub(crate) fn all_words(self, out: &mut Out<'_>, is_string: bool) {
-        let start = out.len();
-        let line = |out: &mut Out<'_>, words: &[u8]| {
-            if is_string {
-                out.raw(if out.len() > start { b"\\n" } else { b"" });
-                out.text(words);
-            } else {
-                out.raw(if out.len() > start { b"\n" } else { b"" });
-                out.raw(words);
+            b'#' => {
+                self.out.is_plain = true;
+                self.fill(at, category, shown);
+                self.out.is_plain = false;
+                let hash = digest::hash(self.out.since(start));
+                self.out.back_to(start);
+                return digest::write(&hash, &mut self.out);
             }
+            b'9' => {
+                self.fill(at, category, shown);
+                if self.companies > 3 {
+                    self.out.back_to(start);
+                    self.out.number(self.companies);
+                }
+                return;
+            }
+            b'q' => {
+                self.fill(at, category, shown);
+                if self.companies == 0 {
+                    self.out.back_to(start);
+                }
+                return;
+            }
+            b'&' => return self.around(at, self.texts.get(b"parties")),
+            b'*' => {
+                let forms = self.texts.get(b"duration");
+                let form = forms.get(self.root.get(b"plural").text);
+                return self.around(at, if form.exists() { form } else { forms.get(b"other") });
+            }
+            b'%' => return self.decide(),
+            b'@' => return self.out.text(cut(shown.path.get(8..).unwrap_or_default(), b']').0),
+            b'+' => return self.until(),
+            b'=' => return self.out.text(self.how()),
+            b'0' => {
+                self.is_all &= !self.does(b'r');
+                return;
+            }
+            b'g' => self.allows(category),
+            b'p' => self.allows_part(category),
+            b'n' => self.is_required(category),
+            b't' => category.get(b"cookies").children().next().is_some(),
+            b'h' => self.allows_service(category, shown),
+            b'u' => is_address(shown.get(b"url")),
+            b'z' => self.is_new_company(shown),
+            b'l' => !is_runaway(shown.get(b"name").text),
+            b'x' => !is_runaway(shown.get(b"name").text) && !self.keeps(category, shown),
+            b'i' => self.has_signal(),
+            b'd' => self.is_decided,
+            b'y' => is_address(shown.get(b"policy")),
+            b'm' => same(self.config.get(b"layout").text, b"dialog"),
+            b'j' => self.is_unusable,
+            b'b' => self.shows_banner(),
+            b's' => self.does(b's') || self.does(b't') && self.is_open(b"settings"),
+            b'v' => {
+                shown = self.valid;
+                shown.exists() && !self.does(b'r')
+            }
+            b'k' => {
+                shown = self.newest(false);
+                if !shown.exists() {
+                    shown = self.root;
+                }
+                true
+            }
+            b'f' => {
+                shown = self.config;
+                true
+            }
+            _ => self.does(rule),
         };
-        for key in [b"title", b"text".as_slice(), b"accept", b"refuse", b"settings", b"save", b"duration", b"parties"] {
-            line(out, self.words(self.texts().get(key)));
+        if is != is_no {
+            self.fill(at, category, shown);
         }
-        for category in self.categories().children() {
-            line(out, self.words(category.get(b"label")));
-            line(out, self.words(category.get(b"text")));
-            for service in category.get(b"services").children() {
-                line(out, self.name(service));
-                line(out, self.party(service));
-            }
+    }
+
+    /// Writes a text, the inside of a block in place of its name in braces.
+    #[inline(never)]
+    fn around(&mut self, at: usize, text: Node<'m>) {
+        let (before, after) = cut(self.words(text).text, b'{');
+        self.out.text(before);
+        self.fill(at, self.root, self.root);
+        self.out.text(cut(after, b'}').1);
+    }
+
+    /// Writes until when a choice holds.
+    fn until(&mut self) {
+        let mut days = 0;
+        for digit in self.root.get(b"days").text {
+            days = days * 10 + i32::from(digit & 15);
         }
+        self.out.text(&plus_days(self.root.get(b"now").text, days.min(MOST_DAYS)));
     }
 }
