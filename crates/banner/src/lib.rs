@@ -2,8 +2,8 @@
 //! no allocator, no wasm-bindgen, whose glue would be as large as the
 //! element class.
 //!
-//! The element asks for [`room`] for a message and its answer, writes the
-//! message there as UTF-8, and calls [`answer`], which ends in NUL. All of it
+//! The element asks for `room` for a message and its answer, writes the
+//! message there as UTF-8, and calls `answer`, which ends in NUL. All of it
 //! lies behind the module's own data and is overwritten by the next message.
 
 #![cfg_attr(target_arch = "wasm32", no_std)]
