@@ -52,12 +52,18 @@ impl<'m> Answer<'m, '_> {
         let mut best: Node<'m> = &NONE;
         for record in self.root.get(b"stored").children() {
             let is_newer = is_before(best.get(b"last").text, record.get(b"last").text);
-            // By a clock set back since, a first choice may not yet have been.
-            let has_been = !is_before(self.root.get(b"now").text, record.get(b"first").text);
-            if is_newer && self.is_sound(record) && if must_count { self.is_valid(record) } else { has_been } {
+            if is_newer && self.is_sound(record) && (!must_count || self.is_valid(record)) {
                 best = record;
             }
         }
         best
+    }
+
+    /// When the visitor first chose: now, unless a record that is known tells
+    /// an earlier moment. By a clock set back since, it may tell a later one.
+    pub(crate) fn first_choice(&mut self) {
+        let now = self.root.get(b"now").text;
+        let first = self.newest(false).get(b"first").text;
+        self.out.text(if first.is_empty() || is_before(now, first) { now } else { first });
     }
 }

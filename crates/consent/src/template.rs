@@ -40,7 +40,7 @@ const TEMPLATE: &[u8] = concat!(
     r#"<v,"stored":<@>>"#,
     r#"<c,"record":{"v":1<k,"id":"~id~"><f,"revision":"~revision~">"#,
     grants!(),
-    r#"<k,"first":"~first|now~">,"last":"~now~","until":"<+>","lang":"~language~","text":"sha256-<#"#,
+    r#","first":"<(>","last":"~now~","until":"<+>","lang":"~language~","text":"sha256-<#"#,
     words!(),
     r#">","how":"<=>"}>"#,
     r#"<r,"record":null>"#,

@@ -57,7 +57,7 @@ impl<'m> Answer<'m, '_> {
     /// - about `v` the record that counts, if it stays; `k` the record that
     ///   was known before, or the message; `f` the configuration
     /// - `%` what is wrong, `@` the record's place, `+` until when a choice
-    ///   holds, `=` how it was made, `#` the hash of the inside
+    ///   holds, `(` when the first was made, `=` how it was made, `#` the hash of the inside
     /// - in place of the name in braces in the words for `&` third parties and
     ///   `*` the duration; `9` their number in place of more than three
     /// - `0` makes a `reset` forget what the mode gives, which is erased too
@@ -113,6 +113,7 @@ impl<'m> Answer<'m, '_> {
             b'%' => return self.decide(),
             b'@' => return self.out.text(cut(shown.path.get(8..).unwrap_or_default(), b']').0),
             b'+' => return self.until(),
+            b'(' => return self.first_choice(),
             b'=' => return self.out.text(self.how()),
             b'0' => {
                 self.is_all &= !self.does(b'r');
@@ -169,8 +170,8 @@ impl<'m> Answer<'m, '_> {
     fn until(&mut self) {
         let mut days = 0;
         for digit in self.root.get(b"days").text {
-            days = days * 10 + i32::from(digit & 15);
+            days = (days * 10 + i32::from(digit & 15)).min(MOST_DAYS);
         }
-        self.out.text(&plus_days(self.root.get(b"now").text, days.min(MOST_DAYS)));
+        self.out.text(&plus_days(self.root.get(b"now").text, days));
     }
 }
