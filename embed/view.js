@@ -3,7 +3,7 @@
 /** `["tag", {attributes}, children…]` to an element. */
 export function build([tag, attributes, ...children]) {
   const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.map((child) => (Array.isArray(child) ? build(child) : child)));
   return element;
 }
