@@ -323,6 +323,11 @@ export class ConsentBanner extends Base {
       this.#nodes[name] = node;
       if (node.localName == 'dialog') {
         node.showModal();
+        if (name == 'banner') {
+          // To be read from its beginning, and neither answer is the nearer one.
+          node.tabIndex = -1;
+          node.focus();
+        }
         node.addEventListener('keydown', (event) => keepInside(node, event));
         node.addEventListener('cancel', (event) => {
           event.preventDefault();
