@@ -23,19 +23,28 @@ struct Budget {
 
 /// `cargo xtask size`
 pub(crate) fn run(options: &Options) -> Result<()> {
-    check(&shell::root().join(&options.dist))
+    compare(&shell::root().join(&options.dist), false)
 }
 
-/// Prints the sizes of a built folder and fails where one is over its budget.
+/// Fails where a file of a built folder is over its budget.
 pub(crate) fn check(dist: &Path) -> Result<()> {
+    compare(dist, true)
+}
+
+/// Prints the sizes of a built folder, of all files or of those that have a
+/// budget, and fails where one is over it.
+fn compare(dist: &Path, is_brief: bool) -> Result<()> {
     let file = shell::root().join("budgets.toml");
     let budgets: BTreeMap<String, Budget> =
         toml::from_str(&fs::read_to_string(&file)?).context("budgets.toml is broken")?;
     let mut over = Vec::new();
     println!("{:34} {:>9} {:>9} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip -6", "brotli 11", "budget", "released");
     for (name, bytes) in measured(dist)? {
-        let gzip = gzip(&bytes)?;
         let budget = budgets.get(&name);
+        if is_brief && budget.is_none() {
+            continue;
+        }
+        let gzip = gzip(&bytes)?;
         let number = |value: Option<usize>| value.map(|value| value.to_string()).unwrap_or_default();
         let (limit, released) = (budget.map(|budget| budget.gzip), budget.and_then(|budget| budget.released));
         println!(
