@@ -58,6 +58,24 @@ unknown-address = This policy has no section or clause “{ $address }”.
 to-start = Go to the beginning
 untranslated = This text has not been translated into English yet: below is the original.
 
+## What helps with reading
+
+copy-link = Copy link: { $clause }
+copied = Link copied
+copied-to-address = The browser does not allow copying. The link is in the address bar.
+text-size = Text size: { $percent }
+print = Print
+printed = Printed on { $day } from { $address }
+offer = This page is also in English.
+offer-take = Read in English
+offer-decline = Stay here
+beside = Second language beside
+beside-alone = One language
+beside-language = Beside: { $name }
+beside-missing = Not in this text
+beside-unknown = There is no text in the language “{ $name }” to stand beside this one.
+beside-failed = The other text could not be loaded. Check the connection and try again.
+
 ## Where a policy comes from
 
 about-text = About this text

@@ -8,7 +8,7 @@
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
-use crate::banner::{self, Banner};
+use crate::banner::{self, Banner, WORK};
 use crate::content::compile::write_file;
 use crate::content::{self, Content};
 use crate::options::Options;
@@ -18,6 +18,8 @@ use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
 use crate::site_address::SiteAddress;
 use anyhow::{Context, Result, bail};
+use messages::Language;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -121,13 +123,48 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
     let consent = minify(tools, &root.join("src/consent.js"), &["--format=esm"])?;
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
+    let reading = reading(tools, "index", "reading")?;
+    let beside = self::reading(tools, "beside", "beside")?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
-    let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
-    let (app, wasm_name) = (name(glue.as_bytes(), "js"), name(&wasm, "wasm"));
-    let assets = Assets { app, wasm: wasm_name, boot, entry, style, consent, consent_style, tracker };
+    let name = |name: &str, bytes: &[u8], kind: &str| format!("{name}-{}.{kind}", setup::hash(bytes));
+    let (app, wasm_name) = (name("app", glue.as_bytes(), "js"), name("app", &wasm, "wasm"));
+    let reading_name = name("reading", reading.as_bytes(), "js");
+    let beside_name = name("beside", beside.as_bytes(), "js");
+    write_file(&next.join(&reading_name), reading)?;
+    write_file(&next.join(&beside_name), beside)?;
+    let assets = Assets {
+        app,
+        wasm: wasm_name,
+        reading: reading_name,
+        beside: beside_name,
+        boot,
+        entry,
+        style,
+        consent,
+        consent_style,
+        tracker,
+    };
     write_file(&next.join(&assets.wasm), wasm)?;
     write_file(&next.join(&assets.app), glue)?;
     Ok(assets)
+}
+
+/// A module of `src/reading/` with those it imports, its styles, and the words
+/// of all languages where it asks for them.
+fn reading(tools: &Tools, module: &str, style: &str) -> Result<String> {
+    let root = shell::root();
+    let style = minify(tools, &root.join(format!("styles/{style}.css")), &[])?;
+    let words = |language: &Language| {
+        let words: BTreeMap<_, _> = policy_viewer::reading::words(*language).into_iter().collect();
+        (language.tag(), words)
+    };
+    let words: BTreeMap<_, _> = Language::ALL.iter().map(words).collect();
+    let built = root.join(WORK).join(format!("{module}.js"));
+    let (style, words) = (serde_json::to_string(&style)?, serde_json::to_string(&words)?);
+    write_file(&built, format!("export const css = {style};\nexport const words = {words};\n"))?;
+    let alias = format!("--alias:built={}", built.display());
+    let file = root.join(format!("src/reading/{module}.js"));
+    minify(tools, &file, &["--bundle", "--format=esm", "--charset=utf8", &alias])
 }
 
 pub(crate) fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {

@@ -32,6 +32,10 @@ pub(crate) struct Assets {
     /// the app's module and wasm, relative to the base
     pub(crate) app: String,
     pub(crate) wasm: String,
+    /// what helps a reader beyond the text, fetched by the app
+    pub(crate) reading: String,
+    /// two languages beside each other, fetched when asked for
+    pub(crate) beside: String,
     /// inlined
     pub(crate) boot: String,
     /// inlined in the entry
@@ -116,7 +120,7 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, entry, style, consent, consent_style, .. } = self.assets;
+        let Assets { app, wasm, reading, beside, boot, entry, style, consent, consent_style, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
@@ -142,7 +146,7 @@ impl Printer<'_> {
         let default = default.tag();
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\">
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-beside=\"{base}{beside}\">
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">

@@ -74,6 +74,8 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
             let name = match path.rsplit_once('.') {
                 Some((stem, kind)) if stem.starts_with("app-") => format!("app.{kind}"),
+                Some((stem, kind)) if stem.starts_with("reading-") => format!("reading.{kind}"),
+                Some((stem, kind)) if stem.starts_with("beside-") => format!("beside.{kind}"),
                 _ => path,
             };
             files.push((name, fs::read(entry.path())?));
