@@ -13,6 +13,7 @@ use crate::content::compile::write_file;
 use crate::content::{self, Content};
 use crate::options::Options;
 use crate::prerender::{self, Assets};
+use crate::raw_wasm;
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
@@ -36,14 +37,24 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Builds `options.dist` for `address`.
 pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
+    build_all(&[(options, address)])
+}
+
+/// Builds several sites, which share app and banner: these are the same for
+/// all policies.
+pub(crate) fn build_all(sites: &[(&Options, &SiteAddress)]) -> Result<()> {
     let root = shell::root();
-    let policies = root.join(&options.policies);
-    let content = step("checking the policies", || content::load_or_stop(&policies))?;
+    let read = |(options, _): &(&Options, &SiteAddress)| content::load_or_stop(&root.join(&options.policies));
+    let contents: Vec<Content> = step("checking the policies", || sites.iter().map(read).collect::<Result<_>>())?;
     let tools = setup::for_building()?;
-    step("building the app", || app(&tools, &policies))?;
+    let first = sites.first().map(|(options, _)| root.join(&options.policies)).unwrap_or_default();
+    step("building the app", || app(&tools, &first))?;
     let banner = step("building the banner", || banner::build(&tools))?;
-    let dist = root.join(&options.dist);
-    step("prerendering the pages", || assemble(&tools, &content, &banner, address, &dist))
+    for ((options, address), content) in sites.iter().zip(&contents) {
+        let dist = root.join(&options.dist);
+        step("prerendering the pages", || assemble(&tools, content, &banner, address, &dist))?;
+    }
+    Ok(())
 }
 
 fn app(tools: &Tools, policies: &Path) -> Result<()> {
@@ -122,9 +133,28 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let consent = minify(tools, &root.join("src/consent.js"), &["--format=esm"])?;
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
+    let versions = minify(tools, &root.join("src/versions.js"), &["--format=esm"])?;
+    let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
+    let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
+    let changes_wasm = fs::read(raw_wasm::build(tools, "changes", "")?)?;
+    let changes = format!("changes-{}.wasm", setup::hash(&changes_wasm));
+    write_file(&next.join(&changes), changes_wasm)?;
     let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
     let (app, wasm_name) = (name(glue.as_bytes(), "js"), name(&wasm, "wasm"));
-    let assets = Assets { app, wasm: wasm_name, boot, entry, style, consent, consent_style, tracker };
+    let assets = Assets {
+        app,
+        wasm: wasm_name,
+        boot,
+        entry,
+        style,
+        consent,
+        consent_style,
+        tracker,
+        versions,
+        versions_style,
+        changes,
+        former_style,
+    };
     write_file(&next.join(&assets.wasm), wasm)?;
     write_file(&next.join(&assets.app), glue)?;
     Ok(assets)

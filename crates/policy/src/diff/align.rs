@@ -7,12 +7,13 @@
 //!    passages, another section against them.
 //!
 //! Candidates of the third step come from an index of words, so that a text
-//! that is all new takes no time with the square of its length.
+//! that is all new takes no time with the square of its length. Everything
+//! is looked up by number in rows, and sorted as plain numbers: maps and sorts
+//! of several types made the wasm twice as large.
 
-use super::flat::{Flat, Kind, Passage};
+use super::flat::{self, Flat, Kind, Passage};
 use super::sequence::{self, DiffOp};
 use super::words::{Numbering, words};
-use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 /// Pairs of an old and a new part.
@@ -70,7 +71,7 @@ fn free(links: &[Option<usize>]) -> Vec<usize> {
 }
 
 /// Words as numbers, rising, each as often as it is there.
-type Bag = Vec<u32>;
+type Bag = Vec<u64>;
 
 /// How much two bags share, in thousandths: the coefficient of Dice.
 fn likeness(one: &Bag, other: &Bag) -> usize {
@@ -89,10 +90,29 @@ fn likeness(one: &Bag, other: &Bag) -> usize {
     2000 * shared / (one.len() + other.len()).max(1)
 }
 
-fn bag<'a>(words: impl Iterator<Item = &'a str>, numbering: &mut Numbering<String>) -> Bag {
-    let mut bag: Bag = words.map(|word| numbering.number(word.to_owned())).collect();
+fn bag<'a>(words: impl Iterator<Item = &'a str>, numbering: &mut Numbering) -> Bag {
+    let mut bag: Bag = words.map(|word| numbering.number(word) as u64).collect();
     bag.sort_unstable();
     bag
+}
+
+/// Places by number, several for one.
+#[derive(Debug, Default)]
+struct Index(Vec<Vec<usize>>);
+
+impl Index {
+    fn add(&mut self, number: usize, place: usize) {
+        if self.0.len() <= number {
+            self.0.resize_with(number + 1, Vec::new);
+        }
+        if let Some(places) = self.0.get_mut(number) {
+            places.push(place);
+        }
+    }
+
+    fn of(&self, number: usize) -> &[usize] {
+        self.0.get(number).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A section without its id is the same where half of its words are.
@@ -104,12 +124,12 @@ const MOST_SECTIONS: usize = 200;
 /// Pairs sections.
 pub(super) fn sections(old: &Flat, new: &Flat) -> Links {
     let mut links = Links::new(old.sections.len(), new.sections.len());
-    let mut ids = BTreeMap::new();
-    for (place, section) in old.sections.iter().enumerate().rev() {
-        ids.insert(section.id.as_str(), place);
+    let (mut numbering, mut ids) = (Numbering::default(), Index::default());
+    for (place, section) in old.sections.iter().enumerate() {
+        ids.add(numbering.number(&section.id), place);
     }
     for (place, section) in new.sections.iter().enumerate() {
-        if let Some(known) = ids.get(section.id.as_str()) {
+        if let Some(known) = ids.of(numbering.number(&section.id)).first() {
             links.add(*known, place);
         }
     }
@@ -117,56 +137,80 @@ pub(super) fn sections(old: &Flat, new: &Flat) -> Links {
     if olds.len().max(news.len()) > MOST_SECTIONS {
         return links;
     }
-    let mut numbering = Numbering::default();
-    let mut bags = |flat: &Flat, places: &[usize]| -> Vec<(usize, Bag)> {
-        let sections = places.iter().filter_map(|place| Some((*place, flat.sections.get(*place)?)));
-        let words = |section: &super::flat::Section| -> Vec<String> {
-            let passages = flat.passages.get(section.passages.clone()).unwrap_or_default();
-            let texts = passages.iter().map(|passage| &passage.text).chain([&section.title]);
-            texts.flat_map(|text| words(text)).map(str::to_owned).collect()
-        };
-        sections
-            .map(|(place, section)| (place, bag(words(section).iter().map(String::as_str), &mut numbering)))
-            .collect()
+    let mut bags = |flat: &Flat, places: Vec<usize>| -> Vec<(usize, Bag)> {
+        let mut bags = Vec::new();
+        for place in places {
+            let Some(flat::Section { title, passages, .. }) = flat.sections.get(place) else { continue };
+            let texts = flat.passages.get(passages.clone()).unwrap_or_default().iter().map(|passage| &passage.text);
+            bags.push((place, bag(texts.chain([title]).flat_map(|text| words(text)), &mut numbering)));
+        }
+        bags
     };
-    let (olds, news) = (bags(old, &olds), bags(new, &news));
-    let pairs =
-        olds.iter().flat_map(|(old, one)| news.iter().map(move |(new, other)| (likeness(one, other), *old, *new)));
-    take_best(pairs.filter(|(likeness, ..)| *likeness >= SAME_SECTION).collect(), &mut links);
+    let (olds, news) = (bags(old, olds), bags(new, news));
+    let mut pairs = Vec::new();
+    for (old, one) in &olds {
+        for (new, other) in &news {
+            let likeness = likeness(one, other);
+            if likeness >= SAME_SECTION {
+                pairs.push(Pair { likeness, old: *old, new: *new });
+            }
+        }
+    }
+    take_best(&pairs, &mut links);
     links
 }
 
+/// Two parts that may be one.
+#[derive(Debug)]
+struct Pair {
+    likeness: usize,
+    old: usize,
+    new: usize,
+}
+
 /// Pairs the most alike first, and of those the nearest.
-fn take_best(mut pairs: Vec<(usize, usize, usize)>, links: &mut Links) {
-    pairs.sort_by_key(|(likeness, old, new)| (usize::MAX - likeness, old.abs_diff(*new), *new, *old));
-    for (_, old, new) in pairs {
-        links.add(old, new);
+fn take_best(pairs: &[Pair], links: &mut Links) {
+    // Likeness, distance and place in the row, as one number each.
+    let key = |(place, Pair { likeness, old, new }): (usize, &Pair)| {
+        let unlikeness = 2047_usize.saturating_sub(*likeness) as u64;
+        let distance = old.abs_diff(*new).min(0xf_ffff) as u64;
+        unlikeness << 52 | distance << 32 | place as u64
+    };
+    let mut keys: Vec<u64> = pairs.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    for key in keys {
+        if let Some(Pair { old, new, .. }) = pairs.get((key & 0xffff_ffff) as usize) {
+            links.add(*old, *new);
+        }
     }
 }
 
 /// Pairs passages, given the pairs of sections.
 pub(super) fn passages(old: &Flat, new: &Flat, sections: &Links) -> Links {
     let mut links = Links::new(old.passages.len(), new.passages.len());
-    same_in_section(old, new, sections, &mut links);
-    same_elsewhere(old, new, &mut links);
+    let mut numbering = Numbering::default();
+    let mut texts = |flat: &Flat| -> Vec<usize> {
+        // A heading is never the same as a clause, whatever it says.
+        let text = |passage: &Passage| numbering.number(&[passage.kind.mark(), &passage.text].concat());
+        flat.passages.iter().map(text).collect()
+    };
+    let (olds, news) = (texts(old), texts(new));
+    for (place, section) in new.sections.iter().enumerate() {
+        if let Some(former) = sections.old_of(place).and_then(|place| old.sections.get(place)) {
+            same_in_section((&olds, &former.passages), (&news, &section.passages), &mut links);
+        }
+    }
+    same_elsewhere((old, &olds), (new, &news), &mut links);
     alike(old, new, sections, &mut links);
     links
 }
 
-fn same_in_section(old: &Flat, new: &Flat, sections: &Links, links: &mut Links) {
-    let mut numbering = Numbering::default();
-    let mut numbers = |flat: &Flat, range: &Range<usize>| -> Vec<u32> {
-        let passages = flat.passages.get(range.clone()).unwrap_or_default();
-        passages.iter().map(|passage| numbering.number((passage.kind, passage.text.clone()))).collect()
-    };
-    for (place, section) in new.sections.iter().enumerate() {
-        let Some(former) = sections.old_of(place).and_then(|place| old.sections.get(place)) else { continue };
-        let (olds, news) = (numbers(old, &former.passages), numbers(new, &section.passages));
-        for step in sequence::compare(&olds, &news).unwrap_or_default() {
-            if let DiffOp::Equal { old_index, new_index, len } = step {
-                for more in 0..len {
-                    links.add(former.passages.start + old_index + more, section.passages.start + new_index + more);
-                }
+fn same_in_section(old: (&[usize], &Range<usize>), new: (&[usize], &Range<usize>), links: &mut Links) {
+    let texts = |(texts, range): (&'_ [usize], &Range<usize>)| texts.get(range.clone()).unwrap_or_default().to_vec();
+    for step in sequence::compare(&texts(old), &texts(new)).unwrap_or_default() {
+        if let DiffOp::Equal { old_index, new_index, len } = step {
+            for more in 0..len {
+                links.add(old.1.start + old_index + more, new.1.start + new_index + more);
             }
         }
     }
@@ -176,20 +220,21 @@ fn same_in_section(old: &Flat, new: &Flat, sections: &Links, links: &mut Links) 
 /// moved from section to section.
 const TELLING: usize = 3;
 
-fn same_elsewhere(old: &Flat, new: &Flat, links: &mut Links) {
-    let mut known: BTreeMap<(Kind, &str), VecDeque<usize>> = BTreeMap::new();
-    for place in links.free_olds() {
-        if let Some(passage) = old.passages.get(place) {
-            known.entry((passage.kind, &passage.text)).or_default().push_back(place);
+fn same_elsewhere(old: (&Flat, &[usize]), new: (&Flat, &[usize]), links: &mut Links) {
+    let mut known = Index::default();
+    // The first of them is taken from the end.
+    for place in links.free_olds().into_iter().rev() {
+        if let Some(text) = old.1.get(place) {
+            known.add(*text, place);
         }
     }
     for place in links.free_news() {
-        let Some(passage) = new.passages.get(place) else { continue };
-        let Some(places) = known.get_mut(&(passage.kind, passage.text.as_str())) else { continue };
-        let Some(former) = places.front().and_then(|place| old.passages.get(*place)) else { continue };
-        let at_home = former.address == passage.address || old.section_id(former) == new.section_id(passage);
+        let Some((passage, text)) = new.0.passages.get(place).zip(new.1.get(place)) else { continue };
+        let Some(places) = known.0.get_mut(*text) else { continue };
+        let Some(former) = places.last().and_then(|place| old.0.passages.get(*place)) else { continue };
+        let at_home = former.address == passage.address || old.0.section_id(former) == new.0.section_id(passage);
         if (at_home || words(&passage.text).nth(TELLING - 1).is_some())
-            && let Some(former) = places.pop_front()
+            && let Some(former) = places.pop()
         {
             links.add(former, place);
         }
@@ -210,47 +255,57 @@ const COMMON: usize = 48;
 const CANDIDATES: usize = 6;
 
 fn alike(old: &Flat, new: &Flat, sections: &Links, links: &mut Links) {
-    let mut numbering = Numbering::default();
+    let (mut numbering, mut addresses) = (Numbering::default(), Numbering::default());
     let mut bags = |flat: &Flat, places: Vec<usize>| -> Vec<(usize, Bag)> {
-        let passages = places.into_iter().filter_map(|place| Some((place, flat.passages.get(place)?)));
-        passages.map(|(place, passage)| (place, bag(words(&passage.text), &mut numbering))).collect()
+        let bag = |place: usize| Some((place, bag(words(&flat.passages.get(place)?.text), &mut numbering)));
+        places.into_iter().filter_map(bag).collect()
     };
     let (olds, news) = (bags(old, links.free_olds()), bags(new, links.free_news()));
-    let mut addresses = BTreeMap::new();
-    let mut index: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let (mut by_address, mut by_word) = (Index::default(), Index::default());
     for (at, (place, bag)) in olds.iter().enumerate() {
         if let Some(passage) = old.passages.get(*place) {
-            addresses.insert(passage.address.as_str(), at);
+            by_address.add(addresses.number(&passage.address), at);
         }
-        let mut bag = bag.clone();
-        bag.dedup();
+        let mut last = None;
         for word in bag {
-            index.entry(word).or_default().push(at);
-        }
-    }
-    let mut pairs = Vec::new();
-    for (place, words) in &news {
-        let Some(passage) = new.passages.get(*place) else { continue };
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for found in words.iter().filter_map(|word| index.get(word)).filter(|found| found.len() <= COMMON) {
-            for at in found {
-                *counts.entry(*at).or_default() += 1;
+            if last.replace(word) != Some(word) {
+                by_word.add(*word as usize, at);
             }
         }
-        let mut candidates: Vec<(usize, usize)> = counts.into_iter().collect();
-        candidates.sort_by_key(|(at, count)| (usize::MAX - count, *at));
-        candidates.truncate(CANDIDATES);
-        let named = addresses.get(passage.address.as_str()).copied();
-        let candidates = candidates.into_iter().map(|(at, _)| at).chain(named);
-        for (former, bag) in candidates.filter_map(|at| olds.get(at)) {
+    }
+    let mut shared = vec![0_u64; olds.len()];
+    let mut pairs = Vec::new();
+    for (place, bag) in &news {
+        let Some(passage) = new.passages.get(*place) else { continue };
+        let mut touched = Vec::new();
+        for found in bag.iter().map(|word| by_word.of(*word as usize)).filter(|found| found.len() <= COMMON) {
+            for at in found {
+                if let Some(count) = shared.get_mut(*at) {
+                    if *count == 0 {
+                        touched.push(*at);
+                    }
+                    *count += 1;
+                }
+            }
+        }
+        // Most in common first, then in the order of the text.
+        let mut candidates: Vec<u64> = Vec::new();
+        for at in touched {
+            let count = shared.get_mut(at).map(std::mem::take).unwrap_or_default();
+            candidates.push(0xffff_ffff_u64.saturating_sub(count) << 32 | at as u64);
+        }
+        candidates.sort_unstable();
+        let named = by_address.of(addresses.number(&passage.address)).first().copied();
+        let candidates = candidates.into_iter().take(CANDIDATES).map(|key| (key & 0xffff_ffff) as usize).chain(named);
+        for (former, words) in candidates.filter_map(|at| olds.get(at)) {
             let Some(before) = old.passages.get(*former) else { continue };
             let at_home = sections.old_of(passage.section) == Some(before.section);
-            if let Some(likeness) = weighed(before, passage, at_home, likeness(bag, words)) {
-                pairs.push((likeness, *former, *place));
+            if let Some(likeness) = weighed(before, passage, at_home, likeness(words, bag)) {
+                pairs.push(Pair { likeness, old: *former, new: *place });
             }
         }
     }
-    take_best(pairs, links);
+    take_best(&pairs, links);
 }
 
 /// How much speaks for two passages being one; nothing where it is too little.
@@ -267,5 +322,15 @@ fn weighed(old: &Passage, new: &Passage, at_home: bool, likeness: usize) -> Opti
 impl Flat {
     fn section_id(&self, passage: &Passage) -> Option<&str> {
         self.sections.get(passage.section).map(|section| section.id.as_str())
+    }
+}
+
+impl Kind {
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Heading => "#",
+            Self::Clause => "=",
+            Self::TableHeader => "|",
+        }
     }
 }

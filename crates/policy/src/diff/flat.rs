@@ -32,7 +32,7 @@ pub(super) struct Passage {
 }
 
 /// Only passages of one kind can be the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Heading,
     Clause,
@@ -109,7 +109,7 @@ fn push_text(content: &[Inline], out: &mut String) {
                 push_text(inner, out);
                 let Target::External(address) = target else { continue };
                 let shown = address.split_once(':').map_or("", |(_, rest)| rest.trim_matches('/'));
-                if !plain_text(inner).contains(shown) {
+                if !plain_text(inner).trim_end_matches('/').ends_with(shown) {
                     for part in [" (", address, ")"] {
                         out.push_str(part);
                     }

@@ -10,7 +10,7 @@ use similar::algorithms::{Capture, Replace, myers};
 const MOST: usize = 4000;
 
 /// How to make `new` of `old`; nothing where that would take too long.
-pub(super) fn compare(old: &[u32], new: &[u32]) -> Option<Vec<DiffOp>> {
+pub(super) fn compare(old: &[usize], new: &[usize]) -> Option<Vec<DiffOp>> {
     let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let (old_rest, new_rest) = (old.get(start..)?, new.get(start..)?);
     let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| old == new).count();

@@ -11,25 +11,27 @@ use super::sequence;
 use similar::DiffOp;
 use std::collections::BTreeMap;
 
-/// Numbers equal things alike.
-#[derive(Debug)]
-pub(super) struct Numbering<K>(BTreeMap<K, u32>);
+/// Numbers equal texts alike, from 0: words, sentences, whole passages. The
+/// only map there is, because each further type of one adds to the wasm.
+#[derive(Debug, Default)]
+pub(super) struct Numbering(BTreeMap<String, usize>);
 
-impl<K> Default for Numbering<K> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<K: Ord> Numbering<K> {
-    pub(super) fn number(&mut self, thing: K) -> u32 {
-        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(thing).or_insert(next)
+impl Numbering {
+    pub(super) fn number(&mut self, text: &str) -> usize {
+        let next = self.0.len();
+        match self.0.get(text) {
+            Some(number) => *number,
+            None => {
+                self.0.insert(text.to_owned(), next);
+                next
+            }
+        }
     }
 }
 
 fn is_punctuation(letter: char) -> bool {
-    letter.is_ascii_punctuation() || "«»“”„‘’—–…№§·•".contains(letter)
+    letter.is_ascii_punctuation()
+        || matches!(letter, '«' | '»' | '“' | '”' | '„' | '‘' | '’' | '—' | '–' | '…' | '№' | '§' | '·' | '•')
 }
 
 /// What a token consists of.
@@ -131,7 +133,7 @@ impl Hunks {
         let (olds, news) = (split(old), split(new));
         let mut numbering = Numbering::default();
         let mut numbers =
-            |parts: &[&'_ str]| -> Vec<u32> { parts.iter().map(|part| numbering.number((*part).to_owned())).collect() };
+            |parts: &[&'_ str]| -> Vec<usize> { parts.iter().map(|part| numbering.number(part)).collect() };
         let (old_numbers, new_numbers) = (numbers(&olds), numbers(&news));
         let Some(steps) = sequence::compare(&old_numbers, &new_numbers) else { return otherwise(self, old, new) };
         let text = |parts: &[&str], start: usize, length: usize| -> String {
