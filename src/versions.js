@@ -147,4 +147,4 @@ for (const type of ['pointerover', 'focusin', 'click']) {
   }, true);
 }
 
-if (location.search) follow(location.hash && toFragment);
+if (location.search) follow(location.hash ? toFragment : null);

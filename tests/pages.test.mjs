@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { consentPages, indexPages, languages, open, policyPages, site, switchTo, withPage } from './support.mjs';
+import { consentPages, indexPages, languages, open, policyPages, site, switchTo, versionsPages, withPage } from './support.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = [...indexPages, ...policyPages];
@@ -30,7 +30,7 @@ for (const path of pages) {
         dir: document.documentElement.dir,
         titles: [document.title, document.querySelector('meta[name=description]').content].map((text) => text.length > 10),
         canonical: document.querySelector('link[rel=canonical]').href,
-        alternates: Object.fromEntries(all('link[rel=alternate]').map((link) => [link.hreflang, link.getAttribute('href')])),
+        alternates: Object.fromEntries(all('link[rel=alternate][hreflang]').map((link) => [link.hreflang, link.getAttribute('href')])),
         h1: all('main h1').length,
         articles: all('main article[lang]').map((article) => article.lang),
         current: all('nav.languages a[aria-current=true]').map((link) => [link.hreflang, link.lang]),
@@ -140,6 +140,6 @@ test('the Markdown of each policy is offered', async () => {
 
 test('the site map lists every page', async () => {
   const map = await (await fetch(`${site}sitemap.xml`)).text();
-  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...consentPages].map((path) => site + path).sort());
+  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...consentPages, ...versionsPages].map((path) => site + path).sort());
 });
 

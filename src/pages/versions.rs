@@ -16,6 +16,7 @@ use crate::view::element::{element, keyed, several, text};
 use changes::{Shown, Sink, day};
 use messages::Language;
 use policy::diff::Difference;
+use policy::document::plain_text;
 use policy::{Date, Document, PolicyId};
 use yew::Html;
 use yew::virtual_dom::VTag;
@@ -309,6 +310,14 @@ fn item(
     keyed(date.as_deref().unwrap_or_default(), "li", &["data-date", "data-languages"], &values, children)
 }
 
+/// A section by its title, a clause by its place.
+fn name_of(address: &str, document: &Document) -> String {
+    match document.sections.iter().find(|section| section.id.as_str() == address) {
+        Some(section) => plain_text(&section.title),
+        None => place_name(address, document),
+    }
+}
+
 /// The addresses of earlier versions, for the policy's page; `document` is
 /// the present text.
 pub(super) fn former(addresses: &[Former], id: &PolicyId, document: &Document, context: Context<'_>) -> Html {
@@ -317,7 +326,7 @@ pub(super) fn former(addresses: &[Former], id: &PolicyId, document: &Document, c
     let one = |Former { address, last, next, now }: &Former| {
         let date = day(language, *last);
         let (words, href, name) = match now {
-            Some(now) => (messages::former_moved(language, &date), context.here(now), place_name(now, document)),
+            Some(now) => (messages::former_moved(language, &date), context.here(now), name_of(now, document)),
             None => {
                 let href = format!("{}#{address}", between(context.site, &route, *last, *next));
                 (messages::former_gone(language, &date), href, messages::versions_what(language).to_owned())

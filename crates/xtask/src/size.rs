@@ -74,6 +74,7 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
             let name = match path.rsplit_once('.') {
                 Some((stem, kind)) if stem.starts_with("app-") => format!("app.{kind}"),
+                Some((stem, kind)) if stem.starts_with("changes-") => format!("changes.{kind}"),
                 _ => path,
             };
             files.push((name, fs::read(entry.path())?));

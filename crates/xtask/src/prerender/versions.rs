@@ -172,8 +172,9 @@ impl Entry<'_> {
 
     /// `Air Astana JSC — Privacy Policy · Edition of: 20 December 2014`
     fn title(&self, language: Language) -> String {
-        let text = self.version.texts.get(&language).or_else(|| self.version.texts.get(&self.policy.settings.original));
-        let title = text.map_or("", |text| &text.document.title);
+        // That of the present text where this one is not translated.
+        let text = self.version.texts.get(&language).unwrap_or_else(|| self.policy.text_in(language).1);
+        let title = &text.document.title;
         let day = day(language, self.date);
         [self.policy.controller_in(language), " — ", title, " · ", self.dated.name(language), ": ", &day].concat()
     }
