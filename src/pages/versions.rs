@@ -1,7 +1,7 @@
 //! `/{lang}/{policy}/versions/`: the versions of a policy, and what changed
 //! between two of them: the newest change in this markup, any other by
 //! `src/versions.js`, which asks the same code in a wasm of its own
-//! ([`changes`]) and has no words of its own.
+//! (`crates/changes`) and has no words of its own.
 //!
 //! And the addresses of earlier versions on the policy's own page, seen only
 //! by who follows one: the style shows them as targets alone, so nothing of
