@@ -67,7 +67,7 @@ for (const tag of languages) {
     assert.equal(await page.evaluate(() => [...document.querySelectorAll('[id]')].length - new Set([...document.querySelectorAll('[id]')].map(({ id }) => id)).size), 0);
   }));
 
-  test(`${tag}: axe, light and dark; 320 px without scrolling sideways`, () => withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+  test(`${tag}: axe, light and dark; 320 px without scrolling sideways`, () => withPage({ reducedMotion: 'reduce', viewport: { width: 320, height: 640 } }, async (page) => {
     await open(page, `${tag}/moving/versions/?from=2014-01-01&to=2017-05-25`);
     await page.waitForSelector('.changes del');
     for (const colorScheme of ['light', 'dark']) {
