@@ -1,7 +1,7 @@
 // What holds of every page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityFaults, consentPages, indexPages, languages, open, policyPages, site, switchTo, withPage } from './support.mjs';
+import { accessibilityFaults, consentPages, indexPages, languages, open, policyPages, site, switchTo, versionsPages, withPage } from './support.mjs';
 
 const pages = [...indexPages, ...policyPages];
 
@@ -27,7 +27,7 @@ for (const path of pages) {
         dir: document.documentElement.dir,
         titles: [document.title, document.querySelector('meta[name=description]').content].map((text) => text.length > 10),
         canonical: document.querySelector('link[rel=canonical]').href,
-        alternates: Object.fromEntries(all('link[rel=alternate]').map((link) => [link.hreflang, link.getAttribute('href')])),
+        alternates: Object.fromEntries(all('link[rel=alternate][hreflang]').map((link) => [link.hreflang, link.getAttribute('href')])),
         h1: all('main h1').length,
         articles: all('main article[lang]').map((article) => article.lang),
         current: all('nav.languages a[aria-current=true]').map((link) => [link.hreflang, link.lang]),
@@ -139,6 +139,6 @@ test('the Markdown of each policy is offered', async () => {
 
 test('the site map lists every page', async () => {
   const map = await (await fetch(`${site}sitemap.xml`)).text();
-  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...consentPages].map((path) => site + path).sort());
+  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...consentPages, ...versionsPages].map((path) => site + path).sort());
 });
 

@@ -14,6 +14,7 @@ const list = readFileSync(new URL('../policies/site.toml', import.meta.url), 'ut
 export const policies = [...list.matchAll(/"([^"]+)"/g)].map(([, id]) => id);
 export const policyPages = languages.flatMap((tag) => policies.map((id) => `${tag}/${id}/`));
 export const indexPages = languages.map((tag) => `${tag}/`);
+export const versionsPages = policyPages.map((path) => `${path}versions/`);
 export const consentPages = languages.map((tag) => `${tag}/consent/`);
 
 const quiet = [

@@ -8,11 +8,12 @@
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
-use crate::banner::{self, Banner, WORK};
+use crate::banner::{self, Banner};
 use crate::content::compile::write_file;
 use crate::content::{self, Content};
 use crate::options::Options;
 use crate::prerender::{self, Assets};
+use crate::raw_wasm::{self, WORK};
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
@@ -38,14 +39,24 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Builds `options.dist` for `address`.
 pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
+    build_all(&[(options, address)])
+}
+
+/// Builds several sites, which share app and banner: these are the same for
+/// all policies.
+pub(crate) fn build_all(sites: &[(&Options, &SiteAddress)]) -> Result<()> {
     let root = shell::root();
-    let policies = root.join(&options.policies);
-    let content = step("checking the policies", || content::load_or_stop(&policies))?;
+    let read = |(options, _): &(&Options, &SiteAddress)| content::load_or_stop(&root.join(&options.policies));
+    let contents: Vec<Content> = step("checking the policies", || sites.iter().map(read).collect::<Result<_>>())?;
     let tools = setup::for_building()?;
-    step("building the app", || app(&tools, &policies))?;
+    let first = sites.first().map(|(options, _)| root.join(&options.policies)).unwrap_or_default();
+    step("building the app", || app(&tools, &first))?;
     let banner = step("building the banner", || banner::build(&tools))?;
-    let dist = root.join(&options.dist);
-    step("prerendering the pages", || assemble(&tools, &content, &banner, address, &dist))
+    for ((options, address), content) in sites.iter().zip(&contents) {
+        let dist = root.join(&options.dist);
+        step("prerendering the pages", || assemble(&tools, content, &banner, address, &dist))?;
+    }
+    Ok(())
 }
 
 fn app(tools: &Tools, policies: &Path) -> Result<()> {
@@ -126,27 +137,32 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let reading = reading(tools, "index", "reading")?;
     let beside = self::reading(tools, "beside", "beside")?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
-    let name = |name: &str, bytes: &[u8], kind: &str| format!("{name}-{}.{kind}", setup::hash(bytes));
-    let (app, wasm_name) = (name("app", glue.as_bytes(), "js"), name("app", &wasm, "wasm"));
-    let reading_name = name("reading", reading.as_bytes(), "js");
-    let beside_name = name("beside", beside.as_bytes(), "js");
-    write_file(&next.join(&reading_name), reading)?;
-    write_file(&next.join(&beside_name), beside)?;
-    let assets = Assets {
-        app,
-        wasm: wasm_name,
-        reading: reading_name,
-        beside: beside_name,
+    let versions = minify(tools, &root.join("src/versions.js"), &["--format=esm"])?;
+    let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
+    let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
+    let changes = fs::read(raw_wasm::build(tools, "changes", "")?)?;
+    // A name that tells the content, so that a browser may keep the file.
+    let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
+        let name = format!("{name}-{}.{kind}", setup::hash(bytes));
+        write_file(&next.join(&name), bytes)?;
+        Ok(name)
+    };
+    Ok(Assets {
+        app: put("app", "js", glue.as_bytes())?,
+        wasm: put("app", "wasm", &wasm)?,
+        reading: put("reading", "js", reading.as_bytes())?,
+        beside: put("beside", "js", beside.as_bytes())?,
+        changes: put("changes", "wasm", &changes)?,
         boot,
         entry,
         style,
         consent,
         consent_style,
         tracker,
-    };
-    write_file(&next.join(&assets.wasm), wasm)?;
-    write_file(&next.join(&assets.app), glue)?;
-    Ok(assets)
+        versions,
+        versions_style,
+        former_style,
+    })
 }
 
 /// A module of `src/reading/` with those it imports, its styles, and the words

@@ -16,6 +16,7 @@ mod build;
 mod content;
 mod options;
 mod prerender;
+mod raw_wasm;
 mod serve;
 mod setup;
 mod shell;
