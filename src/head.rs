@@ -1,6 +1,6 @@
 //! A page's title and description, the same for the prerenderer and the browser.
 
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::site::Site;
 use messages::Language;
 use policy::Page;
@@ -12,6 +12,13 @@ pub struct Head {
     pub title: String,
     /// one or two sentences
     pub description: String,
+}
+
+/// What one of the viewer's own pages is called.
+pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
+    match tool {
+        Tool::Consent => messages::consent_title(language),
+    }
 }
 
 impl Head {
@@ -30,13 +37,13 @@ impl Head {
         }
     }
 
-    /// The head of the page that shows the consent banner.
+    /// The head of one of the viewer's own pages.
     #[must_use]
-    pub fn of_consent(site: &Site, language: Language) -> Self {
-        Self {
-            title: [messages::consent_title(language), " · ", &site.title].concat(),
-            description: messages::consent_summary(language).to_owned(),
-        }
+    pub fn of_tool(site: &Site, language: Language, tool: Tool) -> Self {
+        let description = match tool {
+            Tool::Consent => messages::consent_summary(language),
+        };
+        Self { title: [tool_title(tool, language), " · ", &site.title].concat(), description: description.to_owned() }
     }
 
     /// The head of a page in all languages: the entry, or no such page.

@@ -3,8 +3,32 @@
 use messages::Language;
 use policy::PolicyId;
 
-/// The demonstration's place in its language; no policy can have this name.
-const CONSENT: &str = "consent";
+/// A page of the viewer's own in each language. Its text is in no compiled
+/// content, so its language changes by a plain link, and the prerenderer alone
+/// renders it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// `/ru/consent/`: the consent banner, tried out
+    Consent,
+}
+
+impl Tool {
+    /// All there are, in the order they are listed.
+    pub const ALL: &[Self] = &[Self::Consent];
+
+    /// Its place in an address; no policy can have this name
+    /// (`policy::PolicyId`).
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|tool| tool.as_str() == name)
+    }
+}
 
 /// A page of the viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +39,8 @@ pub enum Route {
     Index(Language),
     /// `/ru/air-astana/`: one policy
     Policy(Language, PolicyId),
-    /// `/ru/consent/`: the consent banner, tried out. It changes its language
-    /// by a plain link: its text is in no compiled content.
-    Consent(Language),
+    /// `/ru/consent/`: one of the viewer's own pages
+    Tool(Language, Tool),
     /// anything else
     NotFound,
 }
@@ -34,7 +57,7 @@ impl Route {
             (Some(tag), None, _) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
             (Some(tag), Some(name), None) => match (Language::from_tag(tag), PolicyId::parse(name)) {
                 (Some(language), Some(id)) => Self::Policy(language, id),
-                (Some(language), None) if name == CONSENT => Self::Consent(language),
+                (Some(language), None) => Tool::parse(name).map_or(Self::NotFound, |tool| Self::Tool(language, tool)),
                 _ => Self::NotFound,
             },
             _ => Self::NotFound,
@@ -48,7 +71,7 @@ impl Route {
             Self::Entry => String::new(),
             Self::Index(language) => [language.tag(), "/"].concat(),
             Self::Policy(language, id) => [language.tag(), "/", id.as_str(), "/"].concat(),
-            Self::Consent(language) => [language.tag(), "/", CONSENT, "/"].concat(),
+            Self::Tool(language, tool) => [language.tag(), "/", tool.as_str(), "/"].concat(),
             Self::NotFound => "404.html".to_owned(),
         }
     }
@@ -70,7 +93,7 @@ impl Route {
         match self {
             Self::Index(language) => Some(["content/", language.tag(), "/index.txt"].concat()),
             Self::Policy(language, id) => Some(["content/", language.tag(), "/", id.as_str(), ".txt"].concat()),
-            Self::Entry | Self::Consent(_) | Self::NotFound => None,
+            Self::Entry | Self::Tool(..) | Self::NotFound => None,
         }
     }
 
@@ -78,7 +101,7 @@ impl Route {
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
         match self {
-            Self::Index(language) | Self::Policy(language, _) | Self::Consent(language) => Some(*language),
+            Self::Index(language) | Self::Policy(language, _) | Self::Tool(language, _) => Some(*language),
             Self::Entry | Self::NotFound => None,
         }
     }
@@ -89,7 +112,7 @@ impl Route {
     pub fn in_language(&self, language: Language) -> Self {
         match self {
             Self::Policy(_, id) => Self::Policy(language, id.clone()),
-            Self::Consent(_) => Self::Consent(language),
+            Self::Tool(_, tool) => Self::Tool(language, *tool),
             _ => Self::Index(language),
         }
     }
@@ -119,8 +142,8 @@ mod tests {
             ("/", "/RU/", Route::NotFound),
             ("/", "/ru/Air/", Route::NotFound),
             ("/", "/ru/search/", Route::NotFound),
-            ("/sub/", "/sub/kk/consent/", Route::Consent(Language::Kk)),
-            ("/", "/ru/consent", Route::Consent(Language::Ru)),
+            ("/sub/", "/sub/kk/consent/", Route::Tool(Language::Kk, Tool::Consent)),
+            ("/", "/ru/consent", Route::Tool(Language::Ru, Tool::Consent)),
             ("/", "/de/consent/", Route::NotFound),
             ("/", "/ru/a/b/", Route::NotFound),
             ("/", "/404.html", Route::NotFound),
@@ -132,12 +155,19 @@ mod tests {
     }
 
     #[test]
+    fn no_policy_is_named_like_a_tool() {
+        for tool in Tool::ALL {
+            assert_eq!(PolicyId::parse(tool.as_str()), None, "{tool:?}");
+        }
+    }
+
+    #[test]
     fn printed_and_parsed_again() {
         for route in [
             Route::Entry,
             Route::Index(Language::Kk),
             policy(Language::En),
-            Route::Consent(Language::Ru),
+            Route::Tool(Language::Ru, Tool::Consent),
             Route::NotFound,
         ] {
             assert_eq!(Route::parse("/sub/", &route.href("/sub/", None)), route);

@@ -1,6 +1,6 @@
 //! The header: mark, pages, languages, theme.
 
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::site::Site;
 use crate::travel::Travel;
 use crate::view::element::{element, text};
@@ -22,7 +22,7 @@ pub(crate) fn header(site: &Site, route: &Route, language: Language, travel: &Rc
             </a>
             <nav class="pages" aria-label={messages::pages(language)}>
                 { page(Route::Index(language), messages::policies(language)) }
-                { page(Route::Consent(language), messages::consent(language)) }
+                { page(Route::Tool(language, Tool::Consent), messages::consent(language)) }
             </nav>
             { languages(site, route, language, travel) }
             { theme(language) }

@@ -5,7 +5,7 @@
 //! brings it to life and has no words of its own. What needs a script is in
 //! `.demo` and `button`s, which the style hides where there is none.
 
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::site::Site;
 use crate::view::element::{element, keyed, several, text};
 use messages::Language;
@@ -102,7 +102,7 @@ fn what(language: Language) -> Html {
 
 /// Its attributes hold what the script needs, and the words it will say.
 fn demo(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
-    let policy = Route::Consent(language).href(&site.base, Some("what"));
+    let policy = Route::Tool(language, Tool::Consent).href(&site.base, Some("what"));
     let names = &[
         "class",
         "aria-labelledby",

@@ -1,6 +1,7 @@
 //! No such page: a block in each language that names what there is.
 
-use crate::route::Route;
+use crate::head::tool_title;
+use crate::route::{Route, Tool};
 use crate::site::Site;
 use crate::view::element::{element, keyed, text};
 use messages::Language;
@@ -32,10 +33,10 @@ fn block(site: &Site, language: Language, list: &IndexPage) -> Html {
     };
     let entry =
         |entry: &IndexEntry| link(entry.id.as_str(), Route::Policy(language, entry.id.clone()), &entry.controller);
-    let mut links = vec![
-        link("/", Route::Index(language), messages::index_title(language)),
-        link("/consent/", Route::Consent(language), messages::consent_title(language)),
-    ];
+    let mut links = vec![link("/", Route::Index(language), messages::index_title(language))];
+    links.extend(
+        Tool::ALL.iter().map(|tool| link(tool.as_str(), Route::Tool(language, *tool), tool_title(*tool, language))),
+    );
     links.extend(list.entries.iter().map(entry));
     let children = vec![
         element("h2", &[], &[], vec![text(messages::language_name(language))]),

@@ -18,7 +18,7 @@ use messages::Language;
 use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
 use policy_viewer::pages::{self, Demonstration};
-use policy_viewer::route::Route;
+use policy_viewer::route::{Route, Tool};
 use policy_viewer::site::Site;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -60,6 +60,9 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         write_file(&folder.join(path), page)
     };
 
+    let put_tool =
+        |tool, language, html| put(&Route::Tool(language, tool), html, &Head::of_tool(&site, language, tool));
+
     let schema = address.absolute("schema/policy.schema.json");
     for (route, page) in compile::pages(content) {
         let Some(language) = route.language() else { continue };
@@ -84,8 +87,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             additions: &demonstration::additions(&site.languages, &site.base),
             frame: &demonstration::frame(*language),
         };
-        let head = Head::of_consent(&site, *language);
-        put(&Route::Consent(*language), pages::consent(&site, *language, &parts), &head)?;
+        put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
     put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
@@ -119,12 +121,14 @@ impl Printer<'_> {
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
-            Route::Index(_) | Route::Policy(..) | Route::Consent(_) => "page",
+            Route::Index(_) | Route::Policy(..) | Route::Tool(..) => "page",
         };
         // The demonstration is a module, so that it runs when the page is there.
         let (scripts, styles) = match route {
             Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
-            Route::Consent(_) => (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style]),
+            Route::Tool(_, Tool::Consent) => {
+                (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style])
+            }
             _ => (vec![("", boot)], vec![style]),
         };
         let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
@@ -170,7 +174,7 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
         link(language.tag(), &route.in_language(*language).path());
     }
     match route {
-        Route::Policy(..) | Route::Consent(_) => link("x-default", &route.in_language(site.default).path()),
+        Route::Policy(..) | Route::Tool(..) => link("x-default", &route.in_language(site.default).path()),
         _ => link("x-default", &Route::Entry.path()),
     }
     links
@@ -181,7 +185,7 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
 fn csp<'a>(route: &Route, scripts: impl Iterator<Item = &'a String>, styles: &[&String]) -> String {
     let scripts: Vec<String> = scripts.map(|script| content_hash(script)).collect();
     let styles: Vec<String> = styles.iter().map(|style| content_hash(style)).collect();
-    let trusted = if matches!(route, Route::Consent(_)) { "consent-banner" } else { "'none'" };
+    let trusted = if matches!(route, Route::Tool(_, Tool::Consent)) { "consent-banner" } else { "'none'" };
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {trusted}",
         scripts.join(" "),
@@ -205,7 +209,8 @@ fn sitemap(content: &Content, address: &SiteAddress) -> String {
     let languages: &[Language] = &content.site.languages;
     for language in languages {
         let policies = content.policies.iter().map(|policy| Route::Policy(*language, policy.id.clone()));
-        for route in [Route::Index(*language), Route::Consent(*language)].into_iter().chain(policies) {
+        let tools = Tool::ALL.iter().map(|tool| Route::Tool(*language, *tool));
+        for route in std::iter::once(Route::Index(*language)).chain(tools).chain(policies) {
             let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));
         }
     }
