@@ -11,8 +11,8 @@
 
 use crate::analysis::Language;
 use crate::index::{Place, entries, policy_and_unit};
+use crate::order::order;
 use crate::query::{Wanted, words};
-use std::collections::BTreeSet;
 
 /// Shards that a beginning, or a mistyped word, may make it read.
 const NEAR: usize = 4;
@@ -71,36 +71,36 @@ pub struct Found<'a> {
 #[must_use]
 pub fn find<'a>(query: &'a str, shelves: &[Shelf<'_>]) -> Found<'a> {
     let mut wants = Vec::new();
-    let mut counting = BTreeSet::new();
+    let mut counting = Vec::new();
     let mut scored = Vec::new();
     for (number, shelf) in shelves.iter().enumerate() {
         let wanted = words(Language::from_tag(shelf.tag), query);
         match look(shelf, &wanted) {
             Ok(looked) => {
-                counting.extend(
-                    wanted.iter().enumerate().filter(|(word, _)| looked.counts(*word)).map(|(_, word)| word.typed),
-                );
+                for (word, wanted) in wanted.iter().enumerate() {
+                    if looked.counts(word) && !counting.contains(&wanted.typed) {
+                        counting.push(wanted.typed);
+                    }
+                }
                 scored.extend(looked.candidates.iter().map(|candidate| (looked.how(candidate), number, *candidate)));
             }
             Err(missing) => wants.extend(missing.into_iter().map(|shard| (number, shard))),
         }
     }
-    // As they stand in the query.
-    let mut words: Vec<&str> = counting.into_iter().collect();
-    words.sort_by_key(|word| word.as_ptr() as usize);
     let how = scored.iter().map(|(how, ..)| *how).max().unwrap_or(How::None);
     scored.retain(|(known, ..)| (*known == How::Some) == (how == How::Some));
-    scored.sort_by_key(|(_, shelf, candidate)| {
+    // What is as good stays in the order of languages and texts.
+    let scored = order(scored, |(_, shelf, candidate)| {
         let matched = if how == How::Some { candidate.words.count_ones() } else { 0 };
         // What the reader reads without effort comes before what is as good.
         let score = candidate.score.saturating_add(if *shelf == 0 { candidate.score / 2 } else { 0 });
-        (u32::MAX - matched, u32::MAX - score, *shelf, candidate.at)
+        u64::from(u32::MAX - matched) << 32 | u64::from(u32::MAX - score)
     });
     let hit = |(_, shelf, candidate): &(How, usize, Candidate)| {
         let (policy, unit) = policy_and_unit(candidate.at);
         Hit { shelf: *shelf, policy, unit }
     };
-    Found { wants, hits: scored.iter().map(hit).collect(), how, words }
+    Found { wants, hits: scored.iter().map(hit).collect(), how, words: counting }
 }
 
 /// A unit that holds a word at least.
@@ -152,13 +152,13 @@ struct Matches {
 
 /// Finds the candidates of a shelf, or names the shards that are missing.
 fn look(shelf: &Shelf<'_>, wanted: &[Wanted<'_>]) -> Result<Looked, Vec<usize>> {
-    let mut missing = BTreeSet::new();
+    let mut missing = Vec::new();
     let mut matches = Vec::new();
     for word in wanted {
         matches.push(matches_of(shelf, word, &mut missing));
     }
     if !missing.is_empty() {
-        return Err(missing.into_iter().collect());
+        return Err(missing);
     }
     let is_filler = |word: &Wanted<'_>, found: &Matches| word.letters() <= 3 && found.count > shelf.units / 8;
     let both = || wanted.iter().zip(&matches).enumerate();
@@ -173,9 +173,15 @@ fn look(shelf: &Shelf<'_>, wanted: &[Wanted<'_>]) -> Result<Looked, Vec<usize>> 
         let candidate = |(place, score): &(Place, u32)| Candidate { at: place.at, words: bit(number), score: *score };
         candidates.extend(found.places.iter().map(candidate));
     }
-    candidates.sort_by_key(|candidate| (candidate.at, candidate.words, u32::MAX - candidate.score));
+    let mut candidates = order(candidates, |candidate| candidate.at);
     // A word counts once, where it weighs most; then words come together.
-    candidates.dedup_by_key(|candidate| (candidate.at, candidate.words));
+    candidates.dedup_by(|next, kept| {
+        let same = next.at == kept.at && next.words == kept.words;
+        if same {
+            kept.score = kept.score.max(next.score);
+        }
+        same
+    });
     candidates.dedup_by(|next, kept| {
         let same = next.at == kept.at;
         if same {
@@ -206,13 +212,14 @@ fn look(shelf: &Shelf<'_>, wanted: &[Wanted<'_>]) -> Result<Looked, Vec<usize>> 
 }
 
 /// Finds where a word stands; notes the shards that are missing for it.
-fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut BTreeSet<usize>) -> Matches {
-    let mut numbers: BTreeSet<usize> = word.keys.iter().map(|key| shelf.shard_of(key)).collect();
+fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) -> Matches {
+    let mut numbers = Vec::new();
+    word.keys.iter().for_each(|key| note(shelf.shard_of(key), &mut numbers));
     if word.is_open && word.letters() >= 3 {
         let first = shelf.shard_of(&word.folded);
         let end = shelf.shard_of(&[&word.folded, "\u{10ffff}"].concat());
-        numbers.extend((first..=end).take(NEAR));
-        numbers.insert(shelf.shard_of(&beginning(&word.folded, word.letters().saturating_sub(5).max(4))));
+        (first..=end).take(NEAR).for_each(|number| note(number, &mut numbers));
+        note(shelf.shard_of(&beginning(&word.folded, word.letters().saturating_sub(5).max(4))), &mut numbers);
     }
     let exact = collect(shelf, &numbers, missing, |key| {
         if word.is(key) {
@@ -239,6 +246,13 @@ fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut BTreeSet<usize
     Matches { is_corrected: found.count > 0, ..found }
 }
 
+/// Adds a shard that is not yet among them.
+fn note(number: usize, numbers: &mut Vec<usize>) {
+    if !numbers.contains(&number) {
+        numbers.push(number);
+    }
+}
+
 fn beginning(word: &str, letters: usize) -> String {
     word.chars().take(letters).collect()
 }
@@ -247,15 +261,15 @@ fn beginning(word: &str, letters: usize) -> String {
 /// shard is missing.
 fn collect(
     shelf: &Shelf<'_>,
-    numbers: &BTreeSet<usize>,
-    missing: &mut BTreeSet<usize>,
+    numbers: &[usize],
+    missing: &mut Vec<usize>,
     factor: impl Fn(&str) -> u32,
 ) -> Option<Matches> {
     let mut found = Matches::default();
     let mut is_whole = true;
     for number in numbers.iter().filter(|number| **number < shelf.from.len()) {
         let Some((_, shard)) = shelf.shards.iter().find(|(known, _)| known == number) else {
-            missing.insert(*number);
+            note(*number, missing);
             is_whole = false;
             continue;
         };
@@ -284,7 +298,7 @@ impl Shelf<'_> {
 
     /// The shards in which a mistyped word is looked for: those of its first
     /// two letters, of these swapped, of the first, until there are enough.
-    fn near(&self, word: &Wanted<'_>) -> BTreeSet<usize> {
+    fn near(&self, word: &Wanted<'_>) -> Vec<usize> {
         let swapped: String = {
             let mut letters: Vec<char> = word.folded.chars().take(2).collect();
             letters.reverse();
@@ -294,10 +308,10 @@ impl Shelf<'_> {
         let starts = [beginning(&word.folded, 2), swapped, beginning(&word.folded, 1), String::new()];
         let ranges =
             starts.iter().flat_map(|start| self.shard_of(start)..=self.shard_of(&[start, "\u{10ffff}"].concat()));
-        let mut near = BTreeSet::new();
+        let mut near = Vec::new();
         for number in own.into_iter().chain(ranges) {
             if near.len() < NEAR {
-                near.insert(number);
+                note(number, &mut near);
             }
         }
         near

@@ -23,4 +23,5 @@ pub mod query;
 pub mod unit;
 
 mod number;
+mod order;
 mod typo;

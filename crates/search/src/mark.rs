@@ -1,6 +1,7 @@
 //! A text with the words of a query marked, whole or as an excerpt.
 
 use crate::analysis::{Language, Written, written};
+use crate::order::order;
 use crate::query::{Wanted, words};
 
 /// Stands before a marked word.
@@ -58,7 +59,7 @@ fn ranges(language: Language, query: &str, text: &str) -> Vec<(usize, usize)> {
             }
         }
     }
-    found.sort_unstable();
+    let mut found = order(found, |(start, _)| *start as u64);
     found.dedup_by(|next, kept| {
         let meets = next.0 < kept.1;
         if meets {
