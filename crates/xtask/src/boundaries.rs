@@ -13,12 +13,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("banner", &["consent"]),
     ("consent", &[]),
     ("policy-markdown", &["policy"]),
+    ("search", &["policy"]),
+    ("finder", &["search"]),
     ("policy-viewer", &["policy", "messages", "browser"]),
-    ("xtask", &["policy", "policy-markdown", "messages", "policy-viewer"]),
+    ("xtask", &["policy", "policy-markdown", "messages", "policy-viewer", "search"]),
 ];
 
 /// Crates that know nothing of the web, and what would bring it in.
-const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner"];
+const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner", "search", "finder"];
 const WEB: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[derive(Deserialize)]

@@ -3,8 +3,9 @@
 //! 1. the policies are checked; an error ends it here
 //! 2. Trunk builds the app into a folder of its own
 //! 3. the banner is built, of which nothing is shared with the app
-//! 4. glue, boot script and styles are minified
-//! 5. every page is prerendered beside the old `dist/`, which is then replaced
+//! 4. the search is indexed, its wasm built
+//! 5. glue, boot script and styles are minified
+//! 6. every page is prerendered beside the old `dist/`, which is then replaced
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
@@ -13,6 +14,7 @@ use crate::content::compile::write_file;
 use crate::content::{self, Content};
 use crate::options::Options;
 use crate::prerender::{self, Assets};
+use crate::search;
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
@@ -82,7 +84,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
     remove(&next)?;
     remove(&old)?;
 
-    let assets = assets(tools, &next)?;
+    let assets = assets(tools, content, &next)?;
     prerender::write(content, address, &assets, &next)?;
     content::compile::write(content, &next.join("content"))?;
     content::configuration::write(content, &next.join("embed/config"))?;
@@ -102,7 +104,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
 
 /// App, glue, boot script and styles: written into `next` under names that
 /// tell their content, or to be inlined.
-fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
+fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let root = shell::root();
     let output = root.join(TRUNK_OUTPUT);
     let find = |end: &str| -> Result<PathBuf> {
@@ -121,10 +123,13 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
     let consent = minify(tools, &root.join("src/consent.js"), &["--format=esm"])?;
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
+    let search = search::write(tools, content, next)?;
+    let search_style = minify(tools, &root.join("styles/search.css"), &[])?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
     let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
     let (app, wasm_name) = (name(glue.as_bytes(), "js"), name(&wasm, "wasm"));
-    let assets = Assets { app, wasm: wasm_name, boot, entry, style, consent, consent_style, tracker };
+    let assets =
+        Assets { app, wasm: wasm_name, boot, entry, style, search, search_style, consent, consent_style, tracker };
     write_file(&next.join(&assets.wasm), wasm)?;
     write_file(&next.join(&assets.app), glue)?;
     Ok(assets)

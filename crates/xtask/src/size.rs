@@ -65,6 +65,10 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
             let name = match path.rsplit_once('.') {
                 Some((stem, kind)) if stem.starts_with("app-") => format!("app.{kind}"),
+                Some((stem, kind)) if stem.starts_with("search/finder-") => format!("search/finder.{kind}"),
+                Some((stem, kind)) if stem.starts_with("search/marks-") => format!("search/marks.{kind}"),
+                // The parts of the indexes are many and small, each by its measure.
+                Some((stem, "txt")) if stem.starts_with("search/") => continue,
                 _ => path,
             };
             files.push((name, fs::read(entry.path())?));

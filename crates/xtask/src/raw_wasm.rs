@@ -1,0 +1,33 @@
+//! A crate as a wasm without wasm-bindgen: raw exports, nothing imported.
+
+use crate::build::remapped_paths;
+use crate::setup::Tools;
+use crate::shell::{self, cargo, program, run as execute};
+use anyhow::Result;
+use std::path::PathBuf;
+use std::{env, fs};
+
+/// Names the folder for what is made on the way, below `target/`.
+pub(crate) const WORK: &str = "target/site/work";
+
+/// Builds a package of the workspace, with a stack of so many bytes, and shrinks it.
+pub(crate) fn build(tools: &Tools, package: &str, stack: u32) -> Result<PathBuf> {
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--release", "--package", package, "--target", "wasm32-unknown-unknown"]);
+    let flags = format!("{} -Clink-arg=-zstack-size={stack}", remapped_paths());
+    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    execute(&mut build)?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell::root().join("target"), PathBuf::from);
+    let work = shell::root().join(WORK);
+    fs::create_dir_all(&work)?;
+    let output = work.join(format!("{package}.wasm"));
+    let mut optimise = program(&tools.wasm_opt);
+    optimise
+        .env("PATH", &tools.path)
+        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"])
+        .arg(target.join("wasm32-unknown-unknown/release").join(format!("{package}.wasm")))
+        .arg("-o")
+        .arg(&output);
+    execute(&mut optimise)?;
+    Ok(output)
+}
