@@ -79,11 +79,13 @@ function item(ask, query, looked, { tag, id, controller, place, label, heading, 
   const mark = (letters, words) => marked(ask('mark', tag, query, letters, words));
   const link = address(`${tag}/${id}/`);
   link.searchParams.set('q', looked);
-  link.hash = place;
+  // The policy itself: its page from the beginning.
+  link.hash = place || 'text';
+  // No `hreflang` on the link: the boot script takes that for a choice of language.
   const lang = tag === words.lang ? {} : { lang: tag };
   const where = [controller, label].filter(Boolean).join(' · ');
   return element('li', lang,
-    element('a', { href: link.href, hreflang: tag }, ...mark(0, heading)),
+    element('a', { href: link.href }, ...mark(0, heading)),
     element('p', { className: 'where' }, ...mark(0, where)),
     element('p', {}, ...mark(220, body)));
 }

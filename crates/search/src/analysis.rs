@@ -38,11 +38,37 @@ impl Language {
             return snowball(Algorithm::English);
         }
         match self {
-            Self::Russian if word.chars().all(|letter| matches!(letter, 'а'..='я')) => snowball(Algorithm::Russian),
+            Self::Russian if word.chars().all(|letter| matches!(letter, 'а'..='я')) => {
+                without_fleeting_vowel(snowball(Algorithm::Russian))
+            }
             Self::Kazakh => kazakh::stem(word),
             _ => word.to_owned(),
         }
     }
+}
+
+/// A Russian stem as it is before an ending, which Snowball does not know:
+/// `ребенок` and `ребенк-а`, `карточек` and `карточк-а`, `настроек` and
+/// `настройк-а`, `владелец` and `владельц-а`, `день` and `дн-я`. A vowel that
+/// never flees goes as well, in all forms of its word alike.
+fn without_fleeting_vowel(stem: String) -> String {
+    let mut letters = stem.chars().rev();
+    let (last, vowel, before) = (letters.next(), letters.next(), letters.next());
+    let is_vowel = |letter| matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
+    let between = match (before, vowel, last) {
+        (Some('л'), Some('е'), Some('ц')) => "ь",
+        (Some(before), Some('е' | 'о'), Some('к')) if is_vowel(before) => "й",
+        (Some(before), Some('е' | 'о'), Some('к')) | (Some(before), Some('е'), Some('ц')) if !is_vowel(before) => {
+            ""
+        }
+        _ if matches!(&*stem, "ден" | "дня" | "дни" | "дней" | "дню" | "днем" | "дням" | "днями" | "днях" | "дне") =>
+        {
+            return "дн".to_owned();
+        }
+        _ => return stem,
+    };
+    let head: String = stem.chars().take(stem.chars().count().saturating_sub(2)).collect();
+    head + between + last.map_or("", |last| if last == 'к' { "к" } else { "ц" })
 }
 
 /// A word of a text with its key.
@@ -90,7 +116,12 @@ mod tests {
             (Language::Russian, "персональные персональных персональным персональными"),
             (Language::Russian, "обработка обработки обработку обработкой обработке"),
             (Language::Russian, "согласие согласия согласию согласием"),
-            (Language::Russian, "ребёнка ребёнку ребёнком ребенке"),
+            (Language::Russian, "ребёнок ребёнка ребёнку ребёнком ребенке"),
+            (Language::Russian, "карточка карточек карточку"),
+            (Language::Russian, "настройка настроек настройками"),
+            (Language::Russian, "владелец владельца владельцев"),
+            (Language::Russian, "день дня дни дней дням днём"),
+            (Language::Russian, "срок срока сроков сроки"),
             (Language::Russian, "cookie cookies"),
             (Language::Kazakh, "деректер деректеріңіз деректеріңізді деректерді дерек"),
             (Language::Kazakh, "саясат саясаты саясаттың саясатына"),

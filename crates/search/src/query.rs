@@ -1,6 +1,7 @@
 //! The words of a query.
 
 use crate::analysis::Language;
+use crate::typo::differ_by_one;
 use policy::words::{fold, tokens};
 
 /// More words than anyone types; what follows is not looked at.
@@ -57,10 +58,20 @@ impl Wanted<'_> {
     /// Whether a text's word of this key is meant, one letter apart.
     #[must_use]
     pub fn resembles(&self, key: &str) -> bool {
-        self.may_be_mistyped()
-            && key.chars().count() >= 3
-            && self.keys.iter().any(|known| crate::typo::differ_by_one(known, key))
+        let letters = key.chars().count();
+        if !self.may_be_mistyped() || letters < 3 {
+            return false;
+        }
+        // A mistyped word may keep an ending: `persnal`, though the key is `person`.
+        let heads = || (letters - 1..=letters + 1).filter(|head| *head <= self.letters() && self.letters() - head <= 5);
+        self.keys.iter().any(|known| differ_by_one(known, key))
+            || letters >= 5 && heads().any(|head| differ_by_one(beginning(&self.folded, head), key))
     }
+}
+
+/// The first letters of a word.
+fn beginning(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// The words of a query in texts of a language.
@@ -118,6 +129,9 @@ mod tests {
         assert!(!one("безопаснос").continues("без"));
         assert!(one("обрабтка").resembles("обработк"));
         assert!(one("пероснальные").resembles("персональн"));
+        assert!(one("персанальные").resembles("персональн"));
         assert!(!one("цель").resembles("цен"));
+        let english = words(Language::English, "persnal ").pop().expect("a word");
+        assert!(english.resembles("person"));
     }
 }
