@@ -75,19 +75,22 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-function item(ask, query, looked, { tag, id, controller, place, label, heading, body }) {
-  const mark = (letters, words) => marked(ask('mark', tag, query, letters, words));
+function item(ask, query, { how, words: looked }, { tag, id, controller, place, label, heading, body }) {
+  const mark = (letters, text) => marked(ask(how === 'corrected' ? 'near' : 'mark', tag, query, letters, text));
+  const shown = [heading, body].map((text, place) => mark(place * 220, text));
+  // The policy marks what was found, not what was mistyped.
+  const found = how === 'corrected' ? shown.flat().filter((part) => part.textContent).map((part) => part.textContent) : [];
   const link = address(`${tag}/${id}/`);
-  link.searchParams.set('q', looked);
+  link.searchParams.set('q', [...new Set(found)].join(' ') || looked);
   // The policy itself: its page from the beginning.
   link.hash = place || 'text';
   // No `hreflang` on the link: the boot script takes that for a choice of language.
   const lang = tag === words.lang ? {} : { lang: tag };
   const where = [controller, label].filter(Boolean).join(' · ');
   return element('li', lang,
-    element('a', { href: link.href }, ...mark(0, heading)),
+    element('a', { href: link.href }, ...shown[0]),
     element('p', { className: 'where' }, ...mark(0, where)),
-    element('p', {}, ...mark(220, body)));
+    element('p', {}, ...shown[1]));
 }
 
 /** The latest query; an older one that is answered later is not shown. */
@@ -114,10 +117,11 @@ async function look(count = PAGE) {
   }
   try {
     const ask = await finder();
-    const { hits: found, total, how, words: looked } = await hits(ask, query, count);
+    const answer = await hits(ask, query, count);
+    const { hits: found, total, how } = answer;
     const shown = await Promise.all(found.map(unit));
     if (mine !== turn) return;
-    show({ none: !total, list: shown.map((hit) => item(ask, query, looked, hit)), total });
+    show({ none: !total, list: shown.map((hit) => item(ask, query, answer, hit)), total });
     said.textContent = total ? [counted(total), words[how]].filter(Boolean).join('. ') : nothing.firstChild.textContent;
     page.dataset.shown = query;
   } catch (error) {

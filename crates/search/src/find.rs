@@ -4,7 +4,7 @@
 //!    being typed; where there is none, those one letter apart.
 //! 2. A unit is a hit where it holds a word itself and every other word stands
 //!    in it, in a heading above it or in the policy's title. Where no unit has
-//!    all words, those that have some count, the most first.
+//!    all words, those that have some count, by how many and how rare.
 //! 3. Words weigh by where they stand and by how rare they are. Words of up to
 //!    three letters that stand nearly everywhere (`и`, `the`, `мен`) need not
 //!    be there.
@@ -91,10 +91,11 @@ pub fn find<'a>(query: &'a str, shelves: &[Shelf<'_>]) -> Found<'a> {
     scored.retain(|(known, ..)| (*known == How::Some) == (how == How::Some));
     // What is as good stays in the order of languages and texts.
     let scored = order(scored, |(_, shelf, candidate)| {
-        let matched = if how == How::Some { candidate.words.count_ones() } else { 0 };
         // What the reader reads without effort comes before what is as good.
         let score = candidate.score.saturating_add(if *shelf == 0 { candidate.score / 2 } else { 0 });
-        u64::from(u32::MAX - matched) << 32 | u64::from(u32::MAX - score)
+        // Of some words, many common ones weigh as much as a rare one.
+        let score = if how == How::Some { score.saturating_mul(candidate.words.count_ones()) } else { score };
+        u64::from(u32::MAX - score)
     });
     let hit = |(_, shelf, candidate): &(How, usize, Candidate)| {
         let (policy, unit) = policy_and_unit(candidate.at);
@@ -241,7 +242,10 @@ fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) ->
         return longer;
     }
     let near = shelf.near(word);
-    let found = collect(shelf, &near, missing, |key| if word.resembles(key) { 2 } else { 0 });
+    let mut found = collect(shelf, &near, missing, |key| if word.resembles(key) { 2 } else { 0 });
+    if found.as_ref().is_some_and(|found| found.count == 0) {
+        found = collect(shelf, &near, missing, |key| if word.begins_like(key) { 1 } else { 0 });
+    }
     let found = found.unwrap_or_default();
     Matches { is_corrected: found.count > 0, ..found }
 }

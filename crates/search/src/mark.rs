@@ -10,10 +10,11 @@ pub const START: char = '\u{2}';
 pub const END: char = '\u{3}';
 
 /// Marks a query's words. Where `letters` is not nothing, only so much of the
-/// text is given, about, from where most marks are.
+/// text is given, about, from where most marks are. Words one letter apart are
+/// marked where a letter of the query was `corrected`.
 #[must_use]
-pub fn mark(language: Language, query: &str, letters: usize, text: &str) -> String {
-    let ranges = ranges(language, query, text);
+pub fn mark(language: Language, query: &str, corrected: bool, letters: usize, text: &str) -> String {
+    let ranges = ranges(language, query, corrected, text);
     let (start, end) = if letters == 0 { (0, text.len()) } else { window(&ranges, letters, text) };
     let mut out = String::new();
     if start > 0 {
@@ -39,17 +40,18 @@ pub fn mark(language: Language, query: &str, letters: usize, text: &str) -> Stri
 type Fits = fn(&Wanted<'_>, &Written<'_>) -> bool;
 
 /// Where the words stand, in order and apart.
-fn ranges(language: Language, query: &str, text: &str) -> Vec<(usize, usize)> {
+fn ranges(language: Language, query: &str, corrected: bool, text: &str) -> Vec<(usize, usize)> {
     let standing = written(language, text);
     let mut found = Vec::new();
     for word in words(language, query) {
-        let tries: [Fits; 3] = [
+        let tries: [Fits; 4] = [
             |word, there| word.is(&there.key) || word.begins(&there.folded),
             |word, there| word.continues(&there.key),
             |word, there| word.resembles(&there.key),
+            |word, there| word.begins_like(&there.key),
         ];
         // As in `find`, what is less certain counts only where nothing else does.
-        for fits in tries {
+        for fits in tries.into_iter().take(if corrected { 4 } else { 2 }) {
             let before = found.len();
             found.extend(
                 standing.iter().filter(|there| fits(&word, there)).map(|there| (there.token.start, there.token.end())),
@@ -107,7 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(language: Language, query: &str, letters: usize, text: &str) -> String {
-        mark(language, query, letters, text).replace(START, "[").replace(END, "]")
+        mark(language, query, true, letters, text).replace(START, "[").replace(END, "]")
     }
 
     #[test]
@@ -145,15 +147,16 @@ mod tests {
         assert_eq!(shown(Language::English, "fifteen", 30, text), "…thirteen fourteen [fifteen]");
         assert_eq!(shown(Language::English, "none", 30, text), "one two three four five six…");
         assert_eq!(shown(Language::English, "nine", 200, text).len(), text.len() + 2);
+        assert_eq!(mark(Language::English, "seben", false, 0, "seven"), "seven");
     }
 
     proptest! {
         #[test]
         fn nothing_is_lost(query in "\\PC*", text in "[ \\PC]*") {
             for language in [Language::English, Language::Russian, Language::Kazakh, Language::Other] {
-                let marked = mark(language, &query, 0, &text);
+                let marked = mark(language, &query, true, 0, &text);
                 prop_assert_eq!(marked.replace([START, END], ""), text.replace([START, END], ""));
-                let _ = mark(language, &query, 20, &text);
+                let _ = mark(language, &query, true, 20, &text);
             }
         }
     }

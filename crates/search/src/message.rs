@@ -8,7 +8,8 @@
 //!   The answer is JSON: `{"wants":[[shelf,shard]…],"total":0,"how":"none|some|
 //!   corrected|all","words":["…"],"hits":[[shelf,policy,unit]…]}`.
 //! - `mark`, tag, query, letters of the excerpt (0: all), text. The answer is the
-//!   text with [`mark::START`] and [`mark::END`] around what is marked.
+//!   text with [`mark::START`] and [`mark::END`] around what is marked. `near`
+//!   is the same for a query of which a letter was corrected.
 //!
 //! What is not understood is answered by nothing.
 
@@ -25,16 +26,17 @@ pub fn answer(question: &str) -> String {
     let mut fields = question.split(FIELD);
     let answer = match fields.next() {
         Some("find") => answer_find(&mut fields),
-        Some("mark") => answer_mark(&mut fields),
+        Some("mark") => answer_mark(false, &mut fields),
+        Some("near") => answer_mark(true, &mut fields),
         _ => None,
     };
     answer.unwrap_or_default()
 }
 
-fn answer_mark<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
+fn answer_mark<'a>(corrected: bool, fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
     let (tag, query) = (fields.next()?, fields.next()?);
     let letters = fields.next()?.parse().ok()?;
-    Some(mark::mark(Language::from_tag(tag), query, letters, fields.next()?))
+    Some(mark::mark(Language::from_tag(tag), query, corrected, letters, fields.next()?))
 }
 
 fn answer_find<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
@@ -123,7 +125,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn anything_is_answered(question in "(find|mark)?\u{1e}[\\PC\u{1e}\u{1f}\t]*") {
+        fn anything_is_answered(question in "(find|mark|near)?\u{1e}[\\PC\u{1e}\u{1f}\t]*") {
             let _ = answer(&question);
         }
     }
