@@ -85,20 +85,26 @@ pub struct Written<'a> {
 /// The words of a text. One that hyphens join is there whole and in its parts.
 #[must_use]
 pub fn written(language: Language, text: &str) -> Vec<Written<'_>> {
+    written_where(language, text, |_| true)
+}
+
+/// Those of them that, folded, may be wanted: to find a key takes ten times as
+/// long as to fold a word.
+pub(crate) fn written_where(language: Language, text: &str, wanted: impl Fn(&str) -> bool) -> Vec<Written<'_>> {
     let mut found = Vec::new();
     for token in tokens(text) {
         let parts = token.parts();
         if parts.len() > 1 {
-            found.extend(parts.into_iter().filter_map(|part| one(language, part)));
+            found.extend(parts.into_iter().filter_map(|part| one(language, part, &wanted)));
         }
-        found.extend(one(language, token));
+        found.extend(one(language, token, &wanted));
     }
     found
 }
 
-fn one(language: Language, token: Token<'_>) -> Option<Written<'_>> {
+fn one<'a>(language: Language, token: Token<'a>, wanted: impl Fn(&str) -> bool) -> Option<Written<'a>> {
     let folded = fold(token.text).word;
-    (!folded.is_empty()).then(|| Written { token, key: language.key(&folded), folded })
+    (!folded.is_empty() && wanted(&folded)).then(|| Written { token, key: language.key(&folded), folded })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A text with the words of a query marked, whole or as an excerpt.
 
-use crate::analysis::{Language, Written, written};
+use crate::analysis::{Language, Written, written_where};
 use crate::order::order;
 use crate::query::{Wanted, words};
 
@@ -41,9 +41,14 @@ type Fits = fn(&Wanted<'_>, &Written<'_>) -> bool;
 
 /// Where the words stand, in order and apart.
 fn ranges(language: Language, query: &str, corrected: bool, text: &str) -> Vec<(usize, usize)> {
-    let standing = written(language, text);
+    let wanted = words(language, query);
+    // A word and its key begin alike.
+    let begins = |word: &str, key: &str| word.chars().next() == key.chars().next();
+    let standing = written_where(language, text, |there| {
+        corrected || wanted.iter().any(|word| word.keys.iter().any(|key| begins(there, key)))
+    });
     let mut found = Vec::new();
-    for word in words(language, query) {
+    for word in wanted {
         let tries: [Fits; 4] = [
             |word, there| word.is(&there.key) || word.begins(&there.folded),
             |word, there| word.continues(&there.key),
