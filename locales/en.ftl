@@ -218,6 +218,30 @@ consent-mark-text = Scripts and frames written like this wait for their category
 consent-demo-purpose = Shows on this page that the tracker runs
 consent-demo-lifetime = Until the browser is closed
 
+## Search
+
+search = Search
+search-title = Search the policies
+search-summary = Finds any word of the policies, whatever its ending, in one language or in all.
+search-field = What to look for
+search-scope = Language of the texts
+search-all = All languages
+search-results =
+    { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+search-some = No clause has all the words; these have some of them.
+search-corrected = The word as typed was not found, so one letter was corrected.
+search-none = Nothing was found
+search-try-spelling = Check the spelling.
+search-try-fewer = Take fewer words, or a more general one.
+search-try-all = Search in all languages
+search-more = Show more
+search-what = What is searched
+search-scripts = Search runs in your browser and needs JavaScript, which is switched off. Every policy can be read whole, and your browser’s own search finds words in it.
+search-not-loaded = Search could not be loaded. It needs a connection and WebAssembly: check both and type again. Every policy can be read whole meanwhile.
+
 ## No such page
 
 not-found-title = No such page

@@ -8,19 +8,22 @@ use policy::PolicyId;
 /// renders it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
+    /// `/ru/search/`: words in all policies
+    Search,
     /// `/ru/consent/`: the consent banner, tried out
     Consent,
 }
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Consent];
+    pub const ALL: &[Self] = &[Self::Search, Self::Consent];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Search => "search",
             Self::Consent => "consent",
         }
     }

@@ -11,6 +11,7 @@ pub(crate) fn use_listeners(travel: &Rc<Travel>, is_absent: bool) {
     let travel = Rc::clone(travel);
     use_effect_with((), move |()| {
         browser::boot::equip();
+        browser::search::listen();
         if is_absent {
             travel.begin();
         } else {

@@ -8,6 +8,8 @@ mod index;
 mod not_found;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
+mod search;
+#[cfg(not(target_arch = "wasm32"))]
 mod versions;
 
 use crate::route::Route;
@@ -40,6 +42,13 @@ pub fn entry(site: &Site) -> Html {
 /// prerendered: the app alone could not tell what there is.
 pub fn not_found(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html {
     not_found::page(site, lists)
+}
+
+/// `/{lang}/search/`: words in all policies. Prerendered like the page below,
+/// and brought to life by `src/search.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn search(site: &Site, language: Language, list: &::policy::IndexPage, indexes: &str) -> Html {
+    search::page(site, language, list, indexes)
 }
 
 /// `/{lang}/consent/`: the consent banner, tried out. Only prerendered, and

@@ -8,6 +8,7 @@
 //! 6. [`page`] — what a page of the viewer needs besides its interface
 //! 7. [`codec`] — pages as lines of text, for the way to the browser
 //! 8. [`diff`] — what changed between two texts
+//! 9. [`words`] — words as a search compares them
 //!
 //! Nothing here panics or knows of the web.
 
@@ -22,6 +23,7 @@ pub mod id;
 pub mod page;
 pub mod target;
 pub mod topic;
+pub mod words;
 
 pub use date::Date;
 pub use document::{Block, Clause, Document, Glance, GlanceKind, Inline, Item, Row, Section};

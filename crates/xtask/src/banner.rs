@@ -17,9 +17,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// A stack of 16 KB is plenty for functions that keep nothing on it.
-const STACK: &str = " -Clink-arg=-zstack-size=16384";
-
 /// Everything but words, for `cargo xtask size`: words are the site's choice.
 pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
 
@@ -37,7 +34,8 @@ pub(crate) struct Banner {
 pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let work = shell::root().join(WORK);
     fs::create_dir_all(&work)?;
-    let wasm = raw_wasm::build(tools, "banner", STACK)?;
+    // A stack of 16 KB is plenty for functions that keep nothing on it.
+    let wasm = raw_wasm::build(tools, "banner", 16384)?;
     let literal = literal(&fs::read(&wasm)?);
     let element = bundle(tools, &work, None)?.replace(&format!("\"{PLACE}\""), &literal);
     let bare = bundle(tools, &work, Some("--external:./texts/*"))?.replace(&format!("\"{PLACE}\""), &literal);

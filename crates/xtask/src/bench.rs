@@ -37,8 +37,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         execute(&mut node)
     };
     let only = options.only.as_deref();
-    if only != Some("banner") {
+    if only.is_none_or(|only| !matches!(only, "banner" | "search")) {
         step("measuring the pages", || measure("bench/bench.mjs"))?;
+    }
+    if only.is_none_or(|only| only == "search") {
+        step("measuring the search", || measure("bench/search.mjs"))?;
     }
     if only.is_none_or(|only| only == "banner") {
         step("measuring the banner beside others", || measure("bench/banner.mjs"))?;

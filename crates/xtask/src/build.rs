@@ -3,8 +3,9 @@
 //! 1. the policies are checked; an error ends it here
 //! 2. Trunk builds the app into a folder of its own
 //! 3. the banner is built, of which nothing is shared with the app
-//! 4. glue, boot script and styles are minified
-//! 5. every page is prerendered beside the old `dist/`, which is then replaced
+//! 4. the search is indexed, its wasm built
+//! 5. glue, boot script and styles are minified
+//! 6. every page is prerendered beside the old `dist/`, which is then replaced
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
@@ -14,6 +15,7 @@ use crate::content::{self, Content};
 use crate::options::Options;
 use crate::prerender::{self, Assets};
 use crate::raw_wasm::{self, WORK};
+use crate::search;
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
@@ -95,7 +97,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
     remove(&next)?;
     remove(&old)?;
 
-    let assets = assets(tools, &next)?;
+    let assets = assets(tools, content, &next)?;
     prerender::write(content, address, &assets, &next)?;
     content::compile::write(content, &next.join("content"))?;
     content::configuration::write(content, &next.join("embed/config"))?;
@@ -115,7 +117,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
 
 /// App, glue, boot script and styles: written into `next` under names that
 /// tell their content, or to be inlined.
-fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
+fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let root = shell::root();
     let output = root.join(TRUNK_OUTPUT);
     let find = |end: &str| -> Result<PathBuf> {
@@ -136,11 +138,13 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
     let reading = reading(tools, "index", "reading")?;
     let beside = self::reading(tools, "beside", "beside")?;
+    let search = search::write(tools, content, next)?;
+    let search_style = minify(tools, &root.join("styles/search.css"), &[])?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
     let versions = minify(tools, &root.join("src/versions.js"), &["--format=esm"])?;
     let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
-    let changes = fs::read(raw_wasm::build(tools, "changes", "")?)?;
+    let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20)?)?;
     // A name that tells the content, so that a browser may keep the file.
     let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
         let name = format!("{name}-{}.{kind}", setup::hash(bytes));
@@ -156,6 +160,8 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
         boot,
         entry,
         style,
+        search,
+        search_style,
         consent,
         consent_style,
         tracker,

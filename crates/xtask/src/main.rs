@@ -17,6 +17,7 @@ mod content;
 mod options;
 mod prerender;
 mod raw_wasm;
+mod search;
 mod serve;
 mod setup;
 mod shell;

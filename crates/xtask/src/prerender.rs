@@ -11,6 +11,7 @@ mod versions;
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
 use crate::content::{export, history};
+use crate::search::Search;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
@@ -44,6 +45,9 @@ pub(crate) struct Assets {
     /// inlined in the entry
     pub(crate) entry: String,
     pub(crate) style: String,
+    pub(crate) search: Search,
+    /// inlined where one searches
+    pub(crate) search_style: String,
     /// inlined where the consent banner is tried out
     pub(crate) consent: String,
     pub(crate) consent_style: String,
@@ -130,6 +134,9 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
+    for (language, list) in &lists {
+        put_tool(Tool::Search, *language, pages::search(&site, *language, list, &assets.search.indexes))?;
+    }
     put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
     write_file(&folder.join("sitemap.xml"), sitemap(content, address))?;
@@ -157,17 +164,21 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, reading, beside, boot, entry, style, consent, consent_style, versions, .. } =
-            self.assets;
+        let Assets {
+            app, wasm, reading, beside, boot, entry, style, search, search_style, consent, consent_style, versions, ..
+        } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
         };
-        // A module runs when the page is there.
+        // Scripts of one page are modules, so that they run when it is there.
         let (scripts, mut styles) = match route {
             Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
+            Route::Tool(_, Tool::Search) => {
+                (vec![("", boot), (" type=\"module\"", &search.page)], vec![style, search_style])
+            }
             Route::Tool(_, Tool::Consent) => {
                 (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style])
             }
@@ -185,9 +196,13 @@ impl Printer<'_> {
         let feed = escape(&self.address.absolute(pages::FEED));
         let alternates = alternates(self.site, route, self.address);
         let default = default.tag();
+        let marks = match route {
+            Route::Policy(..) => format!(" data-marks=\"{base}{}\"", search.marks),
+            _ => String::new(),
+        };
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-beside=\"{base}{beside}\">
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-beside=\"{base}{beside}\"{marks}>
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">

@@ -31,7 +31,7 @@ pub(crate) fn run(_: &Options) -> Result<()> {
         execute(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
     })?;
     step("clippy for the browser", || {
-        let packages = ["-p", "policy-viewer", "-p", "browser", "-p", "banner", "-p", "changes"];
+        let packages = ["-p", "policy-viewer", "-p", "browser", "-p", "banner", "-p", "changes", "-p", "finder"];
         execute(
             cargo()
                 .args(["clippy", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
