@@ -21,8 +21,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that know nothing of the web, and what would bring it in.
-const PURE: &[&str] =
-    &["policy", "policy-markdown", "messages", "consent", "banner", "changes", "search", "finder"];
+const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner", "changes", "search", "finder"];
 const WEB: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[derive(Deserialize)]

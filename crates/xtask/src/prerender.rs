@@ -165,7 +165,19 @@ impl Printer<'_> {
     fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
         let Assets {
-            app, wasm, reading, beside, boot, entry, style, search, search_style, consent, consent_style, versions, ..
+            app,
+            wasm,
+            reading,
+            beside,
+            boot,
+            entry,
+            style,
+            search,
+            search_style,
+            consent,
+            consent_style,
+            versions,
+            ..
         } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {

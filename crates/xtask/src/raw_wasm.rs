@@ -1,7 +1,7 @@
 //! A crate as a wasm without wasm-bindgen: raw exports, nothing imported.
 
 use crate::build::remapped_paths;
-use crate::setup::Tools;
+use crate::setup::{self, Tools};
 use crate::shell::{self, cargo, program, run as execute};
 use anyhow::Result;
 use std::path::PathBuf;
@@ -20,14 +20,21 @@ pub(crate) fn build(tools: &Tools, package: &str, stack: u32) -> Result<PathBuf>
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell::root().join("target"), PathBuf::from);
     let work = shell::root().join(WORK);
     fs::create_dir_all(&work)?;
+    let built = target.join("wasm32-unknown-unknown/release").join(format!("{package}.wasm"));
     let output = work.join(format!("{package}.wasm"));
+    // Shrinking takes ten seconds, so only what is new is shrunk.
+    let (marker, hash) = (work.join(format!("{package}.from")), setup::hash(&fs::read(&built)?));
+    if output.exists() && fs::read_to_string(&marker).is_ok_and(|from| from == hash) {
+        return Ok(output);
+    }
     let mut optimise = program(&tools.wasm_opt);
     optimise
         .env("PATH", &tools.path)
         .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"])
-        .arg(target.join("wasm32-unknown-unknown/release").join(format!("{package}.wasm")))
+        .arg(&built)
         .arg("-o")
         .arg(&output);
     execute(&mut optimise)?;
+    fs::write(marker, hash)?;
     Ok(output)
 }
