@@ -152,6 +152,8 @@ fn tools(document: &Document, context: Context<'_>) -> Html {
         element("span", &[], &[], vec![text(&messages::sections(language, count))]),
         button("open-all", messages::open_all(language)),
         button("close-all", messages::close_all(language)),
+        // Filled by src/reading; its place is kept, so that nothing moves then.
+        element("span", &["class"], &[Some("actions")], Vec::new()),
     ];
     element("p", &["class"], &[Some("tools")], children)
 }

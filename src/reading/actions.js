@@ -23,13 +23,25 @@ function nextSize({ currentTarget }) {
   } catch { /* storage is blocked: the size holds for this page */ }
 }
 
-export function addActions(tools) {
-  tools.querySelectorAll('.action').forEach((old) => old.remove());
+function printer() {
+  const make = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+  const [svg, path] = [make('svg'), make('path')];
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z');
+  svg.append(path);
+  return svg;
+}
+
+/** Fills the place that the page keeps. */
+export function addActions(place) {
   const [size, paper] = [button('text-size'), button('print')];
   size.textContent = 'Aa';
   nameSize(size);
   size.onclick = nextSize;
-  paper.textContent = say('print');
+  paper.title = say('print');
+  paper.setAttribute('aria-label', paper.title);
+  paper.append(printer());
   paper.onclick = () => print();
-  tools.append(chooseSecond(), size, paper);
+  place.replaceChildren(chooseSecond(), size, paper);
 }

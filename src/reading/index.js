@@ -26,7 +26,7 @@ function equip() {
   const article = main.querySelector('article');
   if (!article) return;
   addCopyLinks(article);
-  addActions(main.querySelector('.tools'));
+  addActions(main.querySelector('.actions'));
 }
 
 // The app patches what it shows when the language changes.
