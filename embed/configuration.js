@@ -1,5 +1,7 @@
 // What the page's owner asked for: attributes beat `configure()`, which beats
-// a configuration file or child. Categories are the core's matter.
+// a configuration file or child. Categories are the core's matter, but for
+// regular expressions, which only a browser can read.
+import { expression } from './record.js';
 
 /** What a setting may be; the first is the default. */
 const values = {
@@ -39,13 +41,15 @@ export function inline(element) {
   return child && copy(JSON.parse(child.textContent));
 }
 
+const list = (value) => (Array.isArray(value) ? value : []);
+
 /** All settings, each one that it may be; `report(path, what is wrong)`. */
 export function effective(element, sources, report) {
   const config = Object.assign({}, ...sources);
   for (const name of attributes) {
     if (name != 'config' && name != 'lang' && element.hasAttribute(name)) config[name] = element.getAttribute(name);
   }
-  for (const name in values) {
+  for (const name of Object.keys(values)) {
     const value = config[name] ?? '';
     if (value && !values[name].includes(value)) report(name, `is none of ${values[name].join(', ')}; the first counts`);
     if (!values[name].includes(value)) [config[name]] = values[name];
@@ -63,10 +67,19 @@ export function effective(element, sources, report) {
     report('texts', 'must be texts by language');
     delete config.texts;
   }
-  for (const language in config.texts) {
+  for (const language of Object.keys(config.texts ?? {})) {
     if (isGroup(config.texts[language])) continue;
     report(`texts.${language}`, 'must be texts by their names');
     delete config.texts[language];
+  }
+  for (const [at, category] of list(config.categories).entries()) {
+    for (const [place, cookie] of list(category?.cookies).entries()) {
+      try {
+        expression(cookie?.name);
+      } catch ({ message }) {
+        report(`categories[${at}].cookies[${place}].name`, `is skipped: ${message}`);
+      }
+    }
   }
   const { days = 180, reload } = config;
   const isNumber = /^[\d.]+$/.test(days) && days >= 1;

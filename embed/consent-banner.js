@@ -40,8 +40,13 @@ export class ConsentBanner extends Base {
   #record = null;
   #given = null;
   #services = {};
+  #root = build(['div', { id: 'all' }]);
+  /** The element's own content: a link to the policy. */
+  #own = build(['slot', {}]);
   #nodes = {};
   #tables = {};
+  /** how many categories were put before those of the configuration */
+  #added = 0;
   #reported = new Set();
   /** calls that came before it was known what to show */
   #early = [];
@@ -57,6 +62,7 @@ export class ConsentBanner extends Base {
   connectedCallback() {
     if (!this.shadowRoot) {
       this.attachShadow({ mode: 'open' }).adoptedStyleSheets = styles();
+      this.shadowRoot.append(this.#root, this.#own);
       this.shadowRoot.addEventListener('click', (event) => this.#click(event));
       this.shadowRoot.addEventListener('change', ({ target }) => moveTogether(this.#nodes.dialog, target));
       this.addEventListener('focusin', ({ relatedTarget }) => { if (relatedTarget) this.#before = relatedTarget; });
@@ -72,7 +78,7 @@ export class ConsentBanner extends Base {
     window.consentBanner = elements[0];
     if (!channel && globalThis.BroadcastChannel) {
       channel = new BroadcastChannel('consent-banner');
-      channel.onmessage = ({ data }) => elements.forEach((element) => element.#follow(data));
+      channel.onmessage = ({ data }) => elements.forEach((element) => element.#follow(data, true));
     }
     if (elements.length == 1) document.addEventListener('click', declared);
     // A child may still be on its way.
@@ -86,6 +92,7 @@ export class ConsentBanner extends Base {
     this.#gate.stop();
     this.#show('banner');
     this.#show('dialog');
+    this.#root.replaceChildren();
     this.#given = null;
     window.consentBanner = elements[0];
     if (!elements[0]) document.removeEventListener('click', declared);
@@ -116,7 +123,9 @@ export class ConsentBanner extends Base {
     this.#reported.clear();
     this.#config = effective(this, [this.#source, this.#configured], (path, what) => this.#report('configuration', `${path}: ${what}`));
     this.#speak();
-    this.#config.categories = completed(this.#config.categories, this.words);
+    const own = this.#config.categories;
+    this.#config.categories = completed(own, this.words);
+    this.#added = own ? this.#config.categories.length - own.length || 0 : 0;
     const isFirst = elements[0] == this;
     if (isFirst && event == 'start' && this.#config['consent-mode'] == 'google') {
       consentMode('default', (category) => category == 'necessary' || (this.#config.mode == 'opt-out' && !this.signal));
@@ -172,18 +181,19 @@ export class ConsentBanner extends Base {
   }
 
   #perform(event, more, answer) {
-    answer.errors.forEach((error) => this.#report('configuration', error));
+    answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
     if (answer.unusable) {
+      if (more?.isAgain) throw new Error('it takes no categories at all');
       // Everything optional is refused and asked for, in words that need no configuration.
       this.#config.categories = completed(undefined, this.words);
-      return this.#ask(event, more);
+      return this.#ask(event, { ...more, isAgain: true });
     }
     const isNew = 'record' in answer;
     let record = isNew ? answer.record : stored(this.#isLocal)[answer.stored] ?? null;
     const leave = this.#leaving(more?.isClick);
     if (isNew) {
       if (!keep(record, this.#isLocal, this.#config.domain)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
-      erase(answer.erase, this.#report);
+      erase(answer.erase);
     } else if (event == 'view' && this.#record) record = this.#record;
     // What was allowed runs before anything is drawn.
     this.#settle(record, answer.given, answer.services, isNew);
@@ -203,20 +213,20 @@ export class ConsentBanner extends Base {
 
   #fail(error) {
     this.#report('core', `it cannot run, so everything optional stays refused: ${error.message}`);
-    // The element's own content: a link to the policy.
-    this.shadowRoot.replaceChildren(document.createElement('slot'));
+    this.#root.replaceChildren();
+    this.#own.style.visibility = 'visible';
     this.#settle(this.#record, ['necessary'], {});
   }
 
   /** A choice made elsewhere: in another tab, or by another element of this page. */
-  #follow(record) {
+  #follow(record, isTab) {
     if (!this.#given) return;
     const valid = record && newest([record], this.#config.revision);
     if (valid) {
       const leave = this.#leaving();
       this.#show('dialog');
       this.#show('banner');
-      this.#settle(valid, valid.given, valid.services, true);
+      this.#settle(valid, valid.given, valid.services, true, isTab);
       leave();
     } else if (!record && elements[0] == this) this.#ask('start');
     else if (!record) this.#settle(null, ['necessary'], {});
@@ -224,7 +234,7 @@ export class ConsentBanner extends Base {
 
   // --- what follows from a decision ----------------------------------------
 
-  #settle(record, given, services, isChoice) {
+  #settle(record, given, services, isChoice, isTab) {
     const before = this.#given && this.#config.categories.map(({ id }) => this.#state(id));
     const isFresh = !this.#given;
     this.#record = freeze(record);
@@ -244,7 +254,7 @@ export class ConsentBanner extends Base {
     // The others of this page follow silently.
     if (!isFirst) return;
     const detail = { record: this.#record };
-    if (record && isChoice && record.first == record.last) this.#tell('consent-first', detail);
+    if (record && isChoice && !isTab && record.first == record.last) this.#tell('consent-first', detail);
     if (record && (isChoice || isFresh)) this.#tell('consent', detail);
     if (changed.length) this.#tell('consent-change', { ...detail, changed });
     if (this.#config.reload && isChoice && lost.some((id) => this.#gate.ran.has(id))) location.reload();
@@ -308,11 +318,16 @@ export class ConsentBanner extends Base {
       const within = old && this.shadowRoot.activeElement;
       const place = within ? [...old.querySelectorAll('button,a,input')].indexOf(within) : -1;
       if (old) node.querySelectorAll('input').forEach((input, at) => { input.checked = old.querySelectorAll('input')[at]?.checked ?? input.checked; });
-      if (name == 'banner') this.shadowRoot.prepend(node);
-      else this.shadowRoot.append(node);
+      if (name == 'banner') this.#root.prepend(node);
+      else this.#root.append(node);
       this.#nodes[name] = node;
       if (node.localName == 'dialog') {
         node.showModal();
+        if (name == 'banner') {
+          // To be read from its beginning, and neither answer is the nearer one.
+          node.tabIndex = -1;
+          node.focus();
+        }
         node.addEventListener('keydown', (event) => keepInside(node, event));
         node.addEventListener('cancel', (event) => {
           event.preventDefault();
@@ -332,12 +347,12 @@ export class ConsentBanner extends Base {
 
   /** A small control that reopens the settings, wherever there is nothing else to see. */
   #reopenControl() {
-    let reopen = this.shadowRoot.querySelector('[part=reopen]');
+    let reopen = this.#root.querySelector('[part=reopen]');
     const isWanted = elements[0] == this && this.#config.reopen != 'none' && !this.#nodes.banner && this.isAnswered;
     if (!isWanted) return void reopen?.remove();
     if (!reopen) {
       reopen = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
-      this.shadowRoot.append(reopen);
+      this.#root.append(reopen);
       reopen.showPopover?.();
     }
     reopen.className = `${this.#config.position} ${this.#config.theme}`;

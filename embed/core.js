@@ -33,7 +33,7 @@ function flatten(value, path, write) {
   write(`${path}\x1f${kind[0]}${isGroup ? '' : `${value ?? ''}`.replace(/[\0-\x1f]+/g, ' ')}\x1e`);
   if (!isGroup) return;
   // A name that looks like a path must not be one.
-  for (const key in value) flatten(value[key], path + (kind == 'a' ? `[${key}]` : `.${key.replace(/[\0-\x1f.[\]]/g, '?')}`), write);
+  for (const key of Object.keys(value)) flatten(value[key], path + (kind == 'a' ? `[${key}]` : `.${key.replace(/[\0-\x1f.[\]]/g, '?')}`), write);
 }
 
 /** The answer to a message; throws where the core cannot give one. */

@@ -23,7 +23,7 @@ export class Gate {
   #placeholders = new Map();
   #roots = new Set();
   #observer = new MutationObserver((changes) => {
-    if (changes.some(({ addedNodes, type }) => type != 'childList' || [...addedNodes].some((node) => node.nodeType == 1))) this.open();
+    if (changes.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some((node) => node.nodeType == 1))) this.open();
   });
   #done = new WeakSet();
   /** categories of which a script or frame has run, for `reload` */
@@ -48,24 +48,30 @@ export class Gate {
   /** Lets run what may run, and takes back what may no longer. */
   open() {
     if (!this.owner.isDecided) return;
+    for (const [frame, placeholder] of this.#placeholders) {
+      // Taken away or put elsewhere by the page.
+      if (frame.previousSibling == placeholder) continue;
+      placeholder.remove();
+      this.#placeholders.delete(frame);
+    }
     for (const root of this.#roots) {
       for (const tag of root.querySelectorAll(waiting)) {
-        const { category, service } = tag.dataset;
-        const isRefusal = category[0] == '!' || service?.[0] == '!';
-        const name = category.replace('!', '');
-        const may = isRefusal
-          ? this.owner.knows(name) && this.owner.isAnswered && !this.owner.allows(name, service?.replace('!', ''))
-          : this.owner.allows(name, service);
-        if (tag.localName == 'iframe') this.#frame(tag, may || this.#once.has(tag));
-        else if (may) this.#run(tag, name);
+        if (tag.localName == 'iframe') this.#frame(tag, this.#may(tag) || this.#once.has(tag));
+        else if (this.#may(tag) && !this.#done.has(tag)) this.#run(tag);
       }
     }
   }
 
-  #run(tag, category) {
-    if (this.#done.has(tag)) return;
+  #may({ dataset: { category, service } }) {
+    const isRefusal = category[0] == '!' || service?.[0] == '!';
+    const name = category.replace('!', '');
+    return isRefusal
+      ? this.owner.knows(name) && this.owner.isAnswered && !this.owner.allows(name, service?.replace('!', ''))
+      : this.owner.allows(name, service);
+  }
+
+  #run(tag) {
     this.#done.add(tag);
-    this.ran.add(category);
     const script = document.createElement('script');
     const { type, src } = tag.dataset;
     for (const { name, value } of tag.attributes) {
@@ -77,7 +83,12 @@ export class Gate {
     if (type) script.type = type;
     const address = src || tag.getAttribute('src');
     // Beside the tag, which may belong to a framework that wants it back.
-    const put = () => tag.after(script);
+    const put = () => {
+      // One that waited for another may have been refused meanwhile.
+      if (!this.#may(tag)) return void this.#done.delete(tag);
+      tag.after(script);
+      this.ran.add(tag.dataset.category.replace('!', ''));
+    };
     if (address) {
       script.src = trusted('createScriptURL', address);
       if (tag.hasAttribute('async')) return put();

@@ -39,7 +39,7 @@ export { known };
 export function wordsIn(language, more) {
   const words = { ...en, ...texts[known(language)] };
   const own = more && more[language];
-  for (const key in own) {
+  for (const key of Object.keys(own ?? {})) {
     if (typeof own[key] != typeof words[key] || !own[key]) continue;
     words[key] = typeof own[key] == 'string' ? own[key] : { ...words[key], ...own[key] };
   }

@@ -11,50 +11,58 @@ const signals = {
 /** Google Consent Mode v2: `default` before anything, `update` before any gated script runs. */
 export function consentMode(command, allows) {
   const state = {};
-  for (const category in signals) {
-    for (const signal of signals[category]) state[signal] = allows(category) ? 'granted' : 'denied';
+  for (const [category, names] of Object.entries(signals)) {
+    for (const signal of names) state[signal] = allows(category) ? 'granted' : 'denied';
   }
   const layer = (globalThis.dataLayer ??= []);
   // Google's tags only take an `arguments` object.
   (function push() { layer.push(arguments); })('consent', command, state);
 }
 
-/** Posts records, oldest first: after 1, 4 and 16 seconds again, then at the next page. */
+let isSending;
+/** where storage is blocked; then only this page tries */
+let memory = [];
+
+/** Posts records, oldest first, each kept until it is taken: after 1, 4 and 16 seconds again, then at the next page. */
 export async function post(url, record, report) {
-  const kept = read();
-  if (record) kept.push(record);
-  for (const seconds of [1, 4, 16, 0]) {
+  if (record) write([...read(), record]);
+  if (isSending) return;
+  isSending = true;
+  let tries = 0;
+  for (let next; ([next] = read()), next;) {
     try {
-      while (kept.length) {
-        const { ok, status } = await fetch(url, {
-          method: 'POST', body: JSON.stringify(kept[0]), keepalive: true, credentials: 'omit',
-          headers: { 'Content-Type': 'application/json' },
-        });
-        if (!ok) throw new Error(`${url} answered ${status}`);
-        kept.shift();
-        write(kept);
-      }
-      return;
+      const { ok, status } = await fetch(url, {
+        method: 'POST', body: JSON.stringify(next), keepalive: true, credentials: 'omit',
+        headers: { 'Content-Type': 'application/json' },
+      });
+      if (!ok) throw new Error(`${url} answered ${status}`);
+      // Read again: another tab may have written meanwhile.
+      write(read().filter((other) => JSON.stringify(other) != JSON.stringify(next)));
+      tries = 0;
     } catch (error) {
-      write(kept);
-      if (!seconds) report('post', `the record could not be posted, the next page tries again: ${error.message}`);
-      await new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
+      if (tries == 3) {
+        report('post', `the record could not be posted, the next page tries again: ${error.message}`);
+        break;
+      }
+      await new Promise((resolve) => { setTimeout(resolve, 4 ** tries * 1000); });
+      tries += 1;
     }
   }
+  isSending = false;
 }
 
 function read() {
   try {
     const list = JSON.parse(localStorage.getItem(unsent));
-    return Array.isArray(list) ? list : [];
-  } catch {
-    return [];
-  }
+    if (Array.isArray(list)) return list.filter((record) => record?.id);
+  } catch { /* blocked or damaged */ }
+  return memory;
 }
 
 function write(records) {
+  memory = records.slice(-20);
   try {
-    if (records.length) localStorage.setItem(unsent, JSON.stringify(records.slice(-20)));
-    else if (localStorage.getItem(unsent)) localStorage.removeItem(unsent);
-  } catch { /* blocked: then only this page tries */ }
+    if (memory.length) localStorage.setItem(unsent, JSON.stringify(memory));
+    else localStorage.removeItem(unsent);
+  } catch { /* blocked or full */ }
 }

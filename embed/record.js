@@ -72,8 +72,14 @@ export function keep(record, isLocal, domain) {
   }
 }
 
+/** A cookie's name written as `/regexp/`, or nothing; throws where it is none. */
+export function expression(name) {
+  const [, source, flags] = /^\/(.+)\/([a-z]*)$/.exec(name) ?? [];
+  return source && new RegExp(source, flags.replace(/[gy]/g, ''));
+}
+
 /** Erases cookies, `[name or /regexp/, domain, path]`, on every plausible domain and path. */
-export function erase(cookies, report) {
+export function erase(cookies) {
   let present = [];
   try { present = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]); } catch { /* blocked */ }
   const hosts = location.hostname.split('.');
@@ -84,18 +90,16 @@ export function erase(cookies, report) {
     return [path, `${path}/`];
   });
   for (const [wanted, domain, path] of cookies) {
-    let is = (found) => found == wanted;
-    const pattern = /^\/(.+)\/([a-z]*)$/.exec(wanted);
-    if (pattern) {
-      try {
-        const expression = new RegExp(pattern[1], pattern[2].replace(/[gy]/g, ''));
-        is = (found) => found.length <= 256 && expression.test(found);
-      } catch (error) {
-        report('configuration', `the cookie ${wanted} is skipped: ${error.message}`);
-        continue;
-      }
+    let names = [wanted];
+    try {
+      const pattern = expression(wanted);
+      if (pattern) names = present.filter((found) => found.length <= 256 && pattern.test(found));
+    } catch {
+      // Told when the configuration was read.
+      continue;
     }
-    for (const found of new Set(present.filter(is))) {
+    // One that was named may be there without being visible from this path.
+    for (const found of new Set(names)) {
       for (const at of new Set([...domains, domain])) {
         for (const on of new Set(['/', ...paths, path])) {
           document.cookie = `${found}=; max-age=0; path=${on || '/'}${at ? `; domain=${at}` : ''}${secure()}`;

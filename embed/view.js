@@ -3,7 +3,7 @@
 /** `["tag", {attributes}, children…]` to an element. */
 export function build([tag, attributes, ...children]) {
   const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.map((child) => (Array.isArray(child) ? build(child) : child)));
   return element;
 }
@@ -33,7 +33,8 @@ export function keepInside(dialog, event) {
   if (event.key != 'Tab') return;
   const stops = [...dialog.querySelectorAll('button,a[href],input:not([disabled]),[tabindex="0"]')];
   const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
-  if (dialog.getRootNode().activeElement == last) {
+  const active = dialog.getRootNode().activeElement;
+  if (active == last || (active == dialog && event.shiftKey)) {
     event.preventDefault();
     first.focus();
   }

@@ -58,6 +58,24 @@ unknown-address = This policy has no section or clause “{ $address }”.
 to-start = Go to the beginning
 untranslated = This text has not been translated into English yet: below is the original.
 
+## What helps with reading
+
+copy-link = Copy link: { $clause }
+copied = Link copied
+copied-to-address = The browser does not allow copying. The link is in the address bar.
+text-size = Text size: { $percent }
+print = Print
+printed = Printed on { $day } from { $address }
+offer = This page is also in English.
+offer-take = Read in English
+offer-decline = Stay here
+beside = Second language beside
+beside-alone = One language
+beside-language = Beside: { $name }
+beside-missing = Not in this text
+beside-unknown = There is no text in the language “{ $name }” to stand beside this one.
+beside-failed = The other text could not be loaded. Check the connection and try again.
+
 ## Where a policy comes from
 
 about-text = About this text
@@ -85,6 +103,44 @@ month =
         [11] November
        *[12] December
     }
+
+## Versions and changes
+
+versions = Versions
+versions-title = Versions and changes
+versions-summary = Which versions of this text there are, and what changed between any two of them, word by word.
+versions-single = There is only one version of this text here so far, so there is nothing to compare.
+versions-from = Earlier version
+versions-to = Later version
+versions-between = What changed from { $from } to { $to }
+versions-same = The two versions are the same, word for word.
+versions-legend = Words struck through were removed, underlined ones were added.
+versions-untranslated = One of these versions has not been translated into English: the originals are compared.
+versions-heading = Heading
+versions-table = Table header
+versions-clause = Clause { $number }
+versions-formerly = formerly: { $place }
+changes =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+change-changed = Changed
+change-added = Added
+change-removed = Removed
+change-moved = Moved
+change-moved-and-changed = Moved and changed
+versions-all = All versions
+versions-current = Current version
+versions-markdown = Text of that version (Markdown)
+versions-what = What changed
+versions-dated = Version of
+versions-first = The first version here
+versions-feed = Feed of new versions (Atom)
+versions-unknown = There is no version “{ $date }” here.
+versions-not-compared = These two versions could not be compared; what was shown before is still here. Check the connection and try again.
+former-moved = This address comes from the version of { $date }. What stood there is now here:
+former-gone = This address comes from the version of { $date }. What stood there is no longer in the text.
 
 ## The consent banner, tried out
 

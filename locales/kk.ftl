@@ -57,6 +57,24 @@ unknown-address = Бұл саясатта «{ $address }» деген бөлім
 to-start = Басына өту
 untranslated = Қазақша аудармасы әзірге жоқ: төменде түпнұсқа тіліндегі мәтін берілген.
 
+## Оқуға көмек
+
+copy-link = Сілтемені көшіру: { $clause }
+copied = Сілтеме көшірілді
+copied-to-address = Браузер көшіруге рұқсат бермейді. Сілтеме мекенжай жолағында тұр.
+text-size = Мәтін өлшемі: { $percent }
+print = Басып шығару
+printed = Басып шығарылған күні: { $day }. Мекенжайы: { $address }
+offer = Бұл бет қазақ тілінде де бар.
+offer-take = Қазақша оқу
+offer-decline = Осында қалу
+beside = Екінші тіл қатар
+beside-alone = Бір тілде
+beside-language = Қатар: { $name }
+beside-missing = Бұл мәтінде жоқ
+beside-unknown = Қатар қоятын «{ $name }» тіліндегі мәтін жоқ.
+beside-failed = Екінші мәтін жүктелмеді. Байланысты тексеріп, қайталап көріңіз.
+
 ## Саясат қайдан алынған
 
 about-text = Осы мәтін туралы
@@ -84,6 +102,44 @@ month =
         [11] қараша
        *[12] желтоқсан
     }
+
+## Нұсқалар мен өзгерістер
+
+versions = Нұсқалар
+versions-title = Нұсқалар мен өзгерістер
+versions-summary = Бұл мәтіннің қандай нұсқалары бар және олардың кез келген екеуінің арасында не өзгерген: сөзбе-сөз.
+versions-single = Әзірге бұл мәтіннің жалғыз нұсқасы бар, сондықтан салыстыратын ештеңе жоқ.
+versions-from = Ертерек нұсқа
+versions-to = Кейінгі нұсқа
+versions-between = Не өзгерді: { $from } нұсқасы және { $to } нұсқасы
+versions-same = Екі нұсқа сөзбе-сөз бірдей.
+versions-legend = Үсті сызылған сөздер алып тасталған, асты сызылғандары қосылған.
+versions-untranslated = Бұл нұсқалардың бірі қазақшаға аударылмаған, сондықтан түпнұсқалары салыстырылған.
+versions-heading = Тақырып
+versions-table = Кестенің тақырып жолы
+versions-clause = { $number }-тармақ
+versions-formerly = бұрынғы орны: { $place }
+changes =
+    { $count ->
+        [one] { $count }{ "\u00A0" }өзгеріс
+       *[other] { $count }{ "\u00A0" }өзгеріс
+    }
+change-changed = Өзгертілді
+change-added = Қосылды
+change-removed = Алып тасталды
+change-moved = Орны ауысты
+change-moved-and-changed = Орны ауысты және өзгертілді
+versions-all = Барлық нұсқалар
+versions-current = Ағымдағы нұсқа
+versions-markdown = Сол нұсқаның мәтіні (Markdown)
+versions-what = Не өзгерді
+versions-dated = Нұсқа күні
+versions-first = Сайттағы алғашқы нұсқа
+versions-feed = Жаңа нұсқалар таспасы (Atom)
+versions-unknown = Мұнда «{ $date }» деген нұсқа жоқ.
+versions-not-compared = Бұл нұсқаларды салыстыру мүмкін болмады; бетте бұрын көрсетілген мәтін қалды. Байланысты тексеріп, қайталап көріңіз.
+former-moved = Бұл мекенжай { $date } нұсқасынан қалған. Онда тұрған мәтін енді мына жерде:
+former-gone = Бұл мекенжай { $date } нұсқасынан қалған. Онда тұрған мәтін қазір жоқ.
 
 ## Келісім баннері іс жүзінде
 

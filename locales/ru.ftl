@@ -59,6 +59,24 @@ unknown-address = В этой политике нет раздела или пу
 to-start = Перейти к началу
 untranslated = Перевода на русский пока нет: ниже{ "\u00A0" }— текст на языке оригинала.
 
+## Помощь при чтении
+
+copy-link = Скопировать ссылку: { $clause }
+copied = Ссылка скопирована
+copied-to-address = Браузер не разрешает копирование. Ссылка{ "\u00A0" }— в адресной строке.
+text-size = Размер текста: { $percent }
+print = Распечатать
+printed = Напечатано { $day }, адрес: { $address }
+offer = Эта страница есть и на русском языке.
+offer-take = Читать по-русски
+offer-decline = Остаться здесь
+beside = Второй язык рядом
+beside-alone = Один язык
+beside-language = Рядом: { $name }
+beside-missing = В этом тексте такого нет
+beside-unknown = Текста на языке «{ $name }», который можно было бы поставить рядом, нет.
+beside-failed = Второй текст не загрузился. Проверьте соединение и попробуйте ещё раз.
+
 ## Откуда взята политика
 
 about-text = Об этом тексте
@@ -86,6 +104,45 @@ month =
         [11] ноября
        *[12] декабря
     }
+
+## Версии и изменения
+
+versions = Версии
+versions-title = Версии и изменения
+versions-summary = Какие версии этого текста есть и что изменилось между любыми двумя из них, слово за словом.
+versions-single = Пока здесь только одна версия этого текста, поэтому сравнивать не с чем.
+versions-from = Более ранняя версия
+versions-to = Более поздняя версия
+versions-between = Что изменилось: версия от { $from } и версия от { $to }
+versions-same = Обе версии совпадают слово в слово.
+versions-legend = Зачёркнутые слова удалены, подчёркнутые{ "\u00A0" }— добавлены.
+versions-untranslated = Одна из этих версий не переведена на русский, поэтому сравниваются оригиналы.
+versions-heading = Заголовок
+versions-table = Шапка таблицы
+versions-clause = Пункт { $number }
+versions-formerly = прежде: { $place }
+changes =
+    { $count ->
+        [one] { $count }{ "\u00A0" }изменение
+        [few] { $count }{ "\u00A0" }изменения
+       *[many] { $count }{ "\u00A0" }изменений
+    }
+change-changed = Изменено
+change-added = Добавлено
+change-removed = Удалено
+change-moved = Перенесено
+change-moved-and-changed = Перенесено и изменено
+versions-all = Все версии
+versions-current = Текущая версия
+versions-markdown = Текст той версии (Markdown)
+versions-what = Что изменилось
+versions-dated = Версия от
+versions-first = Первая из версий на сайте
+versions-feed = Лента новых версий (Atom)
+versions-unknown = Версии «{ $date }» здесь нет.
+versions-not-compared = Не удалось сравнить эти версии; на странице осталось то, что было показано раньше. Проверьте соединение и попробуйте ещё раз.
+former-moved = Этот адрес взят из версии от { $date }. То, что там стояло, теперь здесь:
+former-gone = Этот адрес взят из версии от { $date }. Того, что там стояло, в тексте больше нет.
 
 ## Баннер согласия в действии
 

@@ -48,6 +48,16 @@ impl Head {
         Self { title: [tool_title(tool, language), " · ", &site.title].concat(), description: description.to_owned() }
     }
 
+    /// The head of the page with a policy's versions; `title` is the policy's.
+    #[must_use]
+    pub fn of_versions(site: &Site, language: Language, title: &str, controller: &str) -> Self {
+        let page = messages::versions_title(language);
+        Self {
+            title: [page, " — ", title, ", ", controller, " · ", &site.title].concat(),
+            description: messages::versions_summary(language).to_owned(),
+        }
+    }
+
     /// The head of a page in all languages: the entry, or no such page.
     #[must_use]
     pub fn of_all(site: &Site, route: &Route) -> Self {

@@ -33,6 +33,9 @@ impl Tool {
     }
 }
 
+/// The versions' place below their policy.
+const VERSIONS: &str = "versions";
+
 /// A page of the viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -44,6 +47,9 @@ pub enum Route {
     Policy(Language, PolicyId),
     /// `/ru/consent/`: one of the viewer's own pages
     Tool(Language, Tool),
+    /// `/ru/air-astana/versions/`: a policy's versions and what changed. Only
+    /// prerendered, and so left to plain links too.
+    Versions(Language, PolicyId),
     /// anything else
     NotFound,
 }
@@ -55,10 +61,14 @@ impl Route {
         let Some(inner) = path.strip_prefix(base) else { return Self::NotFound };
         let inner = inner.strip_suffix("index.html").unwrap_or(inner);
         let mut parts = inner.trim_end_matches('/').split('/');
-        match (parts.next(), parts.next(), parts.next()) {
-            (None | Some(""), None, _) => Self::Entry,
-            (Some(tag), None, _) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
-            (Some(tag), Some(name), None) => match (Language::from_tag(tag), PolicyId::parse(name)) {
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (None | Some(""), None, ..) => Self::Entry,
+            (Some(tag), None, ..) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
+            (Some(tag), Some(name), Some(VERSIONS), None) => match (Language::from_tag(tag), PolicyId::parse(name)) {
+                (Some(language), Some(id)) => Self::Versions(language, id),
+                _ => Self::NotFound,
+            },
+            (Some(tag), Some(name), None, _) => match (Language::from_tag(tag), PolicyId::parse(name)) {
                 (Some(language), Some(id)) => Self::Policy(language, id),
                 (Some(language), None) => Tool::parse(name).map_or(Self::NotFound, |tool| Self::Tool(language, tool)),
                 _ => Self::NotFound,
@@ -75,6 +85,7 @@ impl Route {
             Self::Index(language) => [language.tag(), "/"].concat(),
             Self::Policy(language, id) => [language.tag(), "/", id.as_str(), "/"].concat(),
             Self::Tool(language, tool) => [language.tag(), "/", tool.as_str(), "/"].concat(),
+            Self::Versions(language, id) => [language.tag(), "/", id.as_str(), "/", VERSIONS, "/"].concat(),
             Self::NotFound => "404.html".to_owned(),
         }
     }
@@ -96,7 +107,7 @@ impl Route {
         match self {
             Self::Index(language) => Some(["content/", language.tag(), "/index.txt"].concat()),
             Self::Policy(language, id) => Some(["content/", language.tag(), "/", id.as_str(), ".txt"].concat()),
-            Self::Entry | Self::Tool(..) | Self::NotFound => None,
+            Self::Entry | Self::Tool(..) | Self::Versions(..) | Self::NotFound => None,
         }
     }
 
@@ -104,7 +115,10 @@ impl Route {
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
         match self {
-            Self::Index(language) | Self::Policy(language, _) | Self::Tool(language, _) => Some(*language),
+            Self::Index(language)
+            | Self::Policy(language, _)
+            | Self::Tool(language, _)
+            | Self::Versions(language, _) => Some(*language),
             Self::Entry | Self::NotFound => None,
         }
     }
@@ -116,6 +130,7 @@ impl Route {
         match self {
             Self::Policy(_, id) => Self::Policy(language, id.clone()),
             Self::Tool(_, tool) => Self::Tool(language, *tool),
+            Self::Versions(_, id) => Self::Versions(language, id.clone()),
             _ => Self::Index(language),
         }
     }
@@ -127,6 +142,10 @@ mod tests {
 
     fn policy(language: Language) -> Route {
         Route::Policy(language, PolicyId::parse("air-astana").expect("a name"))
+    }
+
+    fn versions(language: Language) -> Route {
+        Route::Versions(language, PolicyId::parse("air-astana").expect("a name"))
     }
 
     #[test]
@@ -144,11 +163,15 @@ mod tests {
             ("/", "/de/", Route::NotFound),
             ("/", "/RU/", Route::NotFound),
             ("/", "/ru/Air/", Route::NotFound),
-            ("/", "/ru/search/", Route::Tool(Language::Ru, Tool::Search)),
+            ("/", "/ru/search/", Route::NotFound),
             ("/sub/", "/sub/kk/consent/", Route::Tool(Language::Kk, Tool::Consent)),
             ("/", "/ru/consent", Route::Tool(Language::Ru, Tool::Consent)),
             ("/", "/de/consent/", Route::NotFound),
             ("/", "/ru/a/b/", Route::NotFound),
+            ("/sub/", "/sub/kk/air-astana/versions/", versions(Language::Kk)),
+            ("/", "/en/air-astana/versions", versions(Language::En)),
+            ("/", "/ru/search/versions/", Route::NotFound),
+            ("/", "/ru/air-astana/versions/a/", Route::NotFound),
             ("/", "/404.html", Route::NotFound),
             ("/", "//ru/", Route::NotFound),
             ("/", "/ru//a/", Route::NotFound),
@@ -171,6 +194,7 @@ mod tests {
             Route::Index(Language::Kk),
             policy(Language::En),
             Route::Tool(Language::Ru, Tool::Consent),
+            versions(Language::En),
             Route::NotFound,
         ] {
             assert_eq!(Route::parse("/sub/", &route.href("/sub/", None)), route);

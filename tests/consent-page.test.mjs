@@ -16,7 +16,13 @@ async function open(page, path = english) {
 }
 
 const banner = (page) => page.locator('consent-banner [part~=banner]');
-const click = (page, action) => page.click(`.demo [data-consent=${action}]`);
+/** Clicks a control from where the banner, at an edge of the window, cannot lie over it. */
+async function click(page, action) {
+  const control = page.locator(`.demo [data-consent=${action}]`).first();
+  await control.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await control.click();
+}
+
 const select = (page, name, value) => page.selectOption(`.demo [name=${name}]`, value);
 const cookies = async (page) => (await page.context().cookies()).map(({ name }) => name).sort();
 const states = (page) => page.$$eval('[data-tracker]', (rows) => Object.fromEntries(rows.map((row) => [row.dataset.tracker, row.dataset.state])));

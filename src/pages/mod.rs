@@ -9,6 +9,8 @@ mod not_found;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod search;
+#[cfg(not(target_arch = "wasm32"))]
+mod versions;
 
 use crate::route::Route;
 use crate::site::Site;
@@ -19,6 +21,8 @@ use yew::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
+#[cfg(not(target_arch = "wasm32"))]
+pub use versions::{Dated, FEED, Former, Newest, Version, Versions};
 
 /// The content of a page that comes from the policies.
 pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html {
@@ -52,4 +56,23 @@ pub fn search(site: &Site, language: Language, list: &::policy::IndexPage, index
 #[cfg(not(target_arch = "wasm32"))]
 pub fn consent(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
     consent::page(site, language, demonstration)
+}
+
+/// `/{lang}/{policy}/versions/`: what changed. Only prerendered, and then
+/// brought to life by `src/versions.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn versions(site: &Site, language: Language, versions: &Versions<'_>) -> Html {
+    versions::page(site, language, versions)
+}
+
+/// What an address of an earlier version leads to, before the policy's text.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn former(
+    site: &Site,
+    route: &Route,
+    language: Language,
+    addresses: &[Former],
+    text: &::policy::PolicyPage,
+) -> Html {
+    versions::former(addresses, &text.id, &text.document, Context { site, route, language })
 }

@@ -1,6 +1,7 @@
 //! `/{lang}/{policy}/`: one policy, its head, contents and text.
 
 use super::index::foreign;
+use crate::route::Route;
 use crate::view::document::{self, Context};
 use crate::view::element::{element, keyed, text};
 use policy::document::plain_text;
@@ -95,6 +96,9 @@ fn about(policy: &PolicyPage, context: Context<'_>) -> Html {
     } else {
         rows.push(edition);
     }
+    let versions = Route::Versions(language, policy.id.clone()).href(&context.site.base, None);
+    let versions = element("a", &["href"], &[Some(&versions)], vec![text(messages::versions_title(language))]);
+    rows.push(row(messages::versions(language), None, versions));
     children.push(element("dl", &[], &[], rows));
     let values = [Some("about"), Some(messages::about_text(language))];
     element("aside", &["class", "aria-label"], &values, children)
@@ -130,7 +134,7 @@ fn glance_line(line: &Glance, document: &Document, lang: Option<&str>, context: 
 
 /// A clause's place in the reader's words: its number, or its section's title
 /// and the place in it.
-fn place_name(clause: &str, document: &Document) -> String {
+pub(super) fn place_name(clause: &str, document: &Document) -> String {
     let Some((section, place)) = clause.split_once('.') else { return clause.to_owned() };
     match document.sections.iter().find(|known| known.id.as_str() == section) {
         Some(known) => [&plain_text(&known.title), ", ", place].concat(),

@@ -77,7 +77,7 @@ fn block(key: &str, block: &Block, context: Context<'_>) -> Html {
             keyed(key, tag, &["start"], &[start.as_deref()], items.iter().map(|part| item(part, context)).collect())
         }
         Block::Table(head, rows) => {
-            let values = [Some("table"), Some("region"), Some("0"), Some(messages::table(context.language))];
+            let values = [Some("table"), Some("group"), Some("0"), Some(messages::table(context.language))];
             keyed(key, "div", &["class", "role", "tabindex", "aria-label"], &values, vec![table(head, rows, context)])
         }
         Block::Quote(inner) => keyed(key, "blockquote", &[], &[], blocks(inner, context)),

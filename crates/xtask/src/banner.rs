@@ -9,7 +9,7 @@
 
 use crate::build::minify;
 use crate::content::compile::write_file;
-use crate::raw_wasm::{self, WORK};
+use crate::raw_wasm::{self, Formatting, WORK};
 use crate::setup::Tools;
 use crate::shell::{self, program, run as execute};
 use anyhow::{Context, Result};
@@ -35,10 +35,10 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let work = shell::root().join(WORK);
     fs::create_dir_all(&work)?;
     // A stack of 16 KB is plenty for functions that keep nothing on it.
-    let wasm = raw_wasm::build(tools, "banner", 16384)?;
+    let wasm = raw_wasm::build(tools, "banner", 16384, Formatting::Used)?;
     let literal = literal(&fs::read(&wasm)?);
-    let element = bundle(tools, &work, "json")?.replace(&format!("\"{PLACE}\""), &literal);
-    let bare = bundle(tools, &work, "empty")?.replace(&format!("\"{PLACE}\""), &literal);
+    let element = bundle(tools, &work, None)?.replace(&format!("\"{PLACE}\""), &literal);
+    let bare = bundle(tools, &work, Some("--external:./texts/*"))?.replace(&format!("\"{PLACE}\""), &literal);
     write_file(&work.join(WITHOUT_WORDS), bare)?;
     Ok(Banner { element, fallback: fallback(tools, &work, &wasm)? })
 }
@@ -70,21 +70,18 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     write_file(&dist.join("npm/package.json"), serde_json::to_string_pretty(&package)? + "\n")
 }
 
-/// The element class with all its modules. `words` is esbuild's loader for
-/// the texts.
-fn bundle(tools: &Tools, work: &Path, words: &str) -> Result<String> {
+/// The element class with all its modules, or all but what an option says.
+fn bundle(tools: &Tools, work: &Path, option: Option<&str>) -> Result<String> {
     let embed = shell::root().join("embed");
     let style = minify(tools, &embed.join("banner.css"), &[])?;
     let built = work.join("built.js");
     let parts = format!("export const wasm = \"{PLACE}\";\nexport const css = {};\n", serde_json::to_string(&style)?);
     write_file(&built, parts)?;
     let alias = format!("--alias:built={}", built.display());
-    let loader = format!("--loader:.json={words}");
-    minify(
-        tools,
-        &embed.join("consent-banner.js"),
-        &["--bundle", "--format=esm", "--charset=utf8", "--external:./consent-banner-fallback.js", &alias, &loader],
-    )
+    let mut options =
+        vec!["--bundle", "--format=esm", "--charset=utf8", "--external:./consent-banner-fallback.js", &alias];
+    options.extend(option);
+    minify(tools, &embed.join("consent-banner.js"), &options)
 }
 
 fn fallback(tools: &Tools, work: &Path, wasm: &Path) -> Result<String> {

@@ -6,22 +6,25 @@
 //! it stands (see `policy_viewer::app::Content::Raw`).
 
 mod demonstration;
+mod versions;
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
-use crate::content::export;
+use crate::content::{export, history};
 use crate::search::Search;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use messages::Language;
+use policy::Page;
 use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
 use policy_viewer::pages::{self, Demonstration};
 use policy_viewer::route::{Route, Tool};
 use policy_viewer::site::Site;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
@@ -33,6 +36,10 @@ pub(crate) struct Assets {
     /// the app's module and wasm, relative to the base
     pub(crate) app: String,
     pub(crate) wasm: String,
+    /// what helps a reader beyond the text, fetched by the app
+    pub(crate) reading: String,
+    /// two languages beside each other, fetched when asked for
+    pub(crate) beside: String,
     /// inlined
     pub(crate) boot: String,
     /// inlined in the entry
@@ -46,6 +53,12 @@ pub(crate) struct Assets {
     pub(crate) consent_style: String,
     /// what its trackers do
     pub(crate) tracker: String,
+    /// inlined where versions are compared, and the wasm that does it
+    pub(crate) versions: String,
+    pub(crate) versions_style: String,
+    pub(crate) changes: String,
+    /// inlined where a policy has addresses of earlier versions
+    pub(crate) former_style: String,
 }
 
 /// Writes all pages and what is said of them into `folder`.
@@ -58,19 +71,34 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         default: content.site.default_language,
     });
     let printer = Printer { site: &site, address, assets };
-    let put = |route: &Route, html: Html, head: &Head| -> Result<()> {
-        let page = runtime.block_on(printer.page(route, html, head));
+    let put_styled = |route: &Route, html: Html, head: &Head, more: &[&String]| -> Result<()> {
+        let page = runtime.block_on(printer.page(route, html, head, more));
         let path = if *route == Route::NotFound { route.path() } else { [&route.path(), "index.html"].concat() };
         write_file(&folder.join(path), page)
     };
+    let put = |route: &Route, html: Html, head: &Head| put_styled(route, html, head, &[]);
 
     let put_tool =
         |tool, language, html| put(&Route::Tool(language, tool), html, &Head::of_tool(&site, language, tool));
 
+    let former: BTreeMap<_, _> = content
+        .policies
+        .iter()
+        .map(|policy| (&policy.id, history::former(policy)))
+        .filter(|(_, former)| !former.is_empty())
+        .collect();
     let schema = address.absolute("schema/policy.schema.json");
     for (route, page) in compile::pages(content) {
         let Some(language) = route.language() else { continue };
-        put(&route, pages::page(&site, &route, language, &page), &Head::of(&site, language, &page))?;
+        let (mut html, mut more) = (pages::page(&site, &route, language, &page), Vec::new());
+        if let Page::Policy(text) = &page
+            && let Some(former) = former.get(&text.id)
+        {
+            let before = pages::former(&site, &route, language, former, text);
+            html = [before, html].into_iter().collect();
+            more.push(&assets.former_style);
+        }
+        put_styled(&route, html, &Head::of(&site, language, &page), &more)?;
         if let Route::Policy(language, id) = &route
             && let Some(policy) = content.policies.iter().find(|policy| policy.id == *id)
         {
@@ -81,6 +109,18 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             write_file(&folder.join("policy.json"), serde_json::to_vec(&json)?)?;
         }
     }
+    let wasm = [&site.base, &assets.changes].map(String::as_str).concat();
+    for policy in &content.policies {
+        for language in &site.languages {
+            let route = Route::Versions(*language, policy.id.clone());
+            let parts = versions::Parts::new(policy, *language);
+            let page = parts.page(&wasm);
+            let head = Head::of_versions(&site, *language, page.title.0, page.controller);
+            put_styled(&route, pages::versions(&site, *language, &page), &head, &[&assets.versions_style])?;
+            versions::write_older(policy, *language, &folder.join(route.path()))?;
+        }
+    }
+    write_file(&folder.join(pages::FEED), versions::feed(content, address))?;
     let texts = demonstration::BannerTexts::read(content)?;
     demonstration::write(content, &assets.tracker, folder)?;
     for language in &site.languages {
@@ -113,25 +153,40 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    async fn page(&self, route: &Route, children: Html, head: &Head) -> String {
+    /// `more` are styles that only this page has.
+    async fn page(&self, route: &Route, children: Html, head: &Head, more: &[&String]) -> String {
         let main =
             LocalServerRenderer::<MainComponent>::with_props(MainProps { children }).hydratable(false).render().await;
         let props = AppProps { site: Rc::clone(self.site), route: route.clone(), content: Main::Raw(main.into()) };
         let body = LocalServerRenderer::<App>::with_props(props).render().await;
-        self.around(route, head, &body)
+        self.around(route, head, &body, more)
     }
 
-    fn around(&self, route: &Route, head: &Head, body: &str) -> String {
+    fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, entry, style, search, search_style, consent, consent_style, .. } = self.assets;
+        let Assets {
+            app,
+            wasm,
+            reading,
+            beside,
+            boot,
+            entry,
+            style,
+            search,
+            search_style,
+            consent,
+            consent_style,
+            versions,
+            ..
+        } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
-            Route::Index(_) | Route::Policy(..) | Route::Tool(..) => "page",
+            Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
         };
         // Scripts of one page are modules, so that they run when it is there.
-        let (scripts, styles) = match route {
+        let (scripts, mut styles) = match route {
             Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
             Route::Tool(_, Tool::Search) => {
                 (vec![("", boot), (" type=\"module\"", &search.page)], vec![style, search_style])
@@ -139,8 +194,10 @@ impl Printer<'_> {
             Route::Tool(_, Tool::Consent) => {
                 (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style])
             }
+            Route::Versions(..) => (vec![("", boot), (" type=\"module\"", versions)], vec![style]),
             _ => (vec![("", boot)], vec![style]),
         };
+        styles.extend(more);
         let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
         let scripts: String = scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
         let styles: String = styles.iter().map(|style| format!("<style>{style}</style>")).collect();
@@ -148,6 +205,7 @@ impl Printer<'_> {
         let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
         let canonical = escape(&self.address.absolute(&route.path()));
         let robots = if *route == Route::NotFound { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
+        let feed = escape(&self.address.absolute(pages::FEED));
         let alternates = alternates(self.site, route, self.address);
         let default = default.tag();
         let marks = match route {
@@ -156,7 +214,7 @@ impl Printer<'_> {
         };
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\"{marks}>
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-beside=\"{base}{beside}\"{marks}>
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
@@ -166,7 +224,8 @@ impl Printer<'_> {
 <meta name=\"application-name\" content=\"{site_title}\">
 <meta name=\"description\" content=\"{description}\">
 {robots}<link rel=\"canonical\" href=\"{canonical}\">
-{alternates}<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
+{alternates}<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{site_title}\" href=\"{feed}\">
+<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
 {scripts}
 {styles}
 </head>
@@ -188,7 +247,9 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
         link(language.tag(), &route.in_language(*language).path());
     }
     match route {
-        Route::Policy(..) | Route::Tool(..) => link("x-default", &route.in_language(site.default).path()),
+        Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => {
+            link("x-default", &route.in_language(site.default).path())
+        }
         _ => link("x-default", &Route::Entry.path()),
     }
     links
@@ -222,7 +283,10 @@ fn sitemap(content: &Content, address: &SiteAddress) -> String {
     );
     let languages: &[Language] = &content.site.languages;
     for language in languages {
-        let policies = content.policies.iter().map(|policy| Route::Policy(*language, policy.id.clone()));
+        let of_policy = |policy: &crate::content::Policy| {
+            [Route::Policy(*language, policy.id.clone()), Route::Versions(*language, policy.id.clone())]
+        };
+        let policies = content.policies.iter().flat_map(of_policy);
         let tools = Tool::ALL.iter().map(|tool| Route::Tool(*language, *tool));
         for route in std::iter::once(Route::Index(*language)).chain(tools).chain(policies) {
             let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));

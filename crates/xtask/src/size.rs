@@ -23,19 +23,28 @@ struct Budget {
 
 /// `cargo xtask size`
 pub(crate) fn run(options: &Options) -> Result<()> {
-    check(&shell::root().join(&options.dist))
+    compare(&shell::root().join(&options.dist), false)
 }
 
-/// Prints the sizes of a built folder and fails where one is over its budget.
+/// Fails where a file of a built folder is over its budget.
 pub(crate) fn check(dist: &Path) -> Result<()> {
+    compare(dist, true)
+}
+
+/// Prints the sizes of a built folder, of all files or of those that have a
+/// budget, and fails where one is over it.
+fn compare(dist: &Path, is_brief: bool) -> Result<()> {
     let file = shell::root().join("budgets.toml");
     let budgets: BTreeMap<String, Budget> =
         toml::from_str(&fs::read_to_string(&file)?).context("budgets.toml is broken")?;
     let mut over = Vec::new();
     println!("{:34} {:>9} {:>9} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip -6", "brotli 11", "budget", "released");
     for (name, bytes) in measured(dist)? {
-        let gzip = gzip(&bytes)?;
         let budget = budgets.get(&name);
+        if is_brief && budget.is_none() {
+            continue;
+        }
+        let gzip = gzip(&bytes)?;
         let number = |value: Option<usize>| value.map(|value| value.to_string()).unwrap_or_default();
         let (limit, released) = (budget.map(|budget| budget.gzip), budget.and_then(|budget| budget.released));
         println!(
@@ -63,14 +72,11 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             .with_context(|| format!("could not read {}: build it first, by `cargo xtask build`", dist.display()))?;
         if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
-            let name = match path.rsplit_once('.') {
-                Some((stem, kind)) if stem.starts_with("app-") => format!("app.{kind}"),
-                Some((stem, kind)) if stem.starts_with("search/finder-") => format!("search/finder.{kind}"),
-                Some((stem, kind)) if stem.starts_with("search/marks-") => format!("search/marks.{kind}"),
-                // The parts of the indexes are many and small, each by its measure.
-                Some((stem, "txt")) if stem.starts_with("search/") => continue,
-                _ => path,
-            };
+            // The parts of the indexes are many and small, each by its measure.
+            if path.starts_with("search/") && path.ends_with(".txt") {
+                continue;
+            }
+            let name = without_hash(&path);
             files.push((name, fs::read(entry.path())?));
         }
     }
@@ -87,6 +93,15 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         }
     }
     Ok(files)
+}
+
+/// A file's name without the hash of its content: `app.wasm` of `app-0123456789abcdef.wasm`.
+fn without_hash(path: &str) -> String {
+    let is_hash = |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match path.rsplit_once('.').and_then(|(stem, kind)| Some((stem.rsplit_once('-')?, kind))) {
+        Some(((name, hash), kind)) if is_hash(hash) => [name, ".", kind].concat(),
+        _ => path.to_owned(),
+    }
 }
 
 fn gzip(bytes: &[u8]) -> Result<usize> {

@@ -1,5 +1,6 @@
 //! The pages' content, as the app reads it.
 
+use super::folder::{Older, Text};
 use super::{Content, Policy};
 use anyhow::{Context, Result};
 use messages::Language;
@@ -51,6 +52,20 @@ fn policy_page(policy: &Policy, language: Language) -> PolicyPage {
     }
 }
 
+/// An earlier version's text, and of the rest what is true of any version:
+/// what `policy.toml` says of the source is said of the present one.
+fn older_page(policy: &Policy, older: &Older, language: Language, text: &Text) -> PolicyPage {
+    PolicyPage {
+        id: policy.id.clone(),
+        language: language.tag().into(),
+        controller: policy.controller_in(language).into(),
+        minutes: minutes(text.document.words(), language),
+        provenance: None,
+        edition: Some(older.date),
+        document: text.document.clone(),
+    }
+}
+
 /// Reading time. Words a minute after Trauzettel-Klosinski and Dietz,
 /// “Standardized Assessment of Reading Performance” (2012): English 228,
 /// Russian 184; for Kazakh, which it does not list, its value for Turkish, 166.
@@ -63,7 +78,8 @@ fn minutes(words: usize, language: Language) -> u32 {
     u32::try_from(words.div_ceil(speed)).unwrap_or(u32::MAX).max(1)
 }
 
-/// Writes each page's content below `folder`, which is made anew.
+/// Writes each page's content below `folder`, which is made anew, and that of
+/// earlier versions: `ru/air-astana/2014-12-20.txt`.
 pub(crate) fn write(content: &Content, folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("could not empty {}", folder.display()))?;
@@ -72,6 +88,15 @@ pub(crate) fn write(content: &Content, folder: &Path) -> Result<()> {
         let Some(path) = route.content() else { continue };
         let path = path.strip_prefix("content/").unwrap_or(&path);
         write_file(&folder.join(path), codec::encode(&page))?;
+    }
+    for policy in &content.policies {
+        for older in &policy.older {
+            for (language, text) in &older.texts {
+                let path = format!("{}/{}/{}.txt", language.tag(), policy.id, older.date);
+                let page = Page::Policy(Box::new(older_page(policy, older, *language, text)));
+                write_file(&folder.join(path), codec::encode(&page))?;
+            }
+        }
     }
     Ok(())
 }

@@ -7,9 +7,10 @@
 //! 5. [`figures`] — the same numbers, dates and addresses
 //! 6. [`facts`] — facts and topics that fit the text
 //! 7. [`consent`] — what the consent banner asks about, as the text has it
-//! 8. [`load`] joins them and looks for dead links between policies
-//! 9. [`compile`] — the pages' content as the app reads it; [`export`] — as
-//!    others do; [`configuration`] — as the consent banner does
+//! 8. [`history`] — what changed from version to version
+//! 9. [`load`] joins them and looks for dead links between policies
+//! 10. [`compile`] — the pages' content as the app reads it; [`export`] — as
+//!     others do; [`configuration`] — as the consent banner does
 //!
 //! All problems are found in one run; only a whole set of policies is built.
 
@@ -20,6 +21,7 @@ pub(crate) mod export;
 mod facts;
 mod figures;
 mod folder;
+pub(crate) mod history;
 mod parallel;
 mod passage;
 mod report;
@@ -67,6 +69,7 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
         consent::check(policy, &vocabulary, &mut report);
     }
     report_dead_links(&policies, &mut report);
+    history::check(&policies, &mut report);
     let content = (!report.has_errors()).then_some(Content { site, vocabulary, policies });
     (content, report)
 }
