@@ -58,6 +58,11 @@ unknown-address = This policy has no section or clause “{ $address }”.
 to-start = Go to the beginning
 untranslated = This text has not been translated into English yet: below is the original.
 
+## The glossary
+
+glossary-title = Glossary
+glossary-summary = What the words of the policies mean, each in a sentence. A definition is no legal advice and follows no particular law.
+
 ## What helps with reading
 
 copy-link = Copy link: { $clause }

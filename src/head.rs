@@ -19,6 +19,7 @@ pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
     match tool {
         Tool::Search => messages::search_title(language),
         Tool::Consent => messages::consent_title(language),
+        Tool::Glossary => messages::glossary_title(language),
     }
 }
 
@@ -44,6 +45,7 @@ impl Head {
         let description = match tool {
             Tool::Search => messages::search_summary(language),
             Tool::Consent => messages::consent_summary(language),
+            Tool::Glossary => messages::glossary_summary(language),
         };
         Self { title: [tool_title(tool, language), " · ", &site.title].concat(), description: description.to_owned() }
     }

@@ -12,11 +12,13 @@ pub enum Tool {
     Search,
     /// `/ru/consent/`: the consent banner, tried out
     Consent,
+    /// `/ru/glossary/`: what the words of the policies mean
+    Glossary,
 }
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Search, Self::Consent];
+    pub const ALL: &[Self] = &[Self::Search, Self::Consent, Self::Glossary];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
@@ -25,6 +27,7 @@ impl Tool {
         match self {
             Self::Search => "search",
             Self::Consent => "consent",
+            Self::Glossary => "glossary",
         }
     }
 

@@ -1,7 +1,7 @@
 // What holds of every page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityFaults, consentPages, indexPages, languages, open, policyPages, site, switchTo, versionsPages, withPage } from './support.mjs';
+import { accessibilityFaults, indexPages, languages, open, policyPages, site, switchTo, toolPages, versionsPages, withPage } from './support.mjs';
 
 const pages = [...indexPages, ...policyPages];
 
@@ -139,6 +139,6 @@ test('the Markdown of each policy is offered', async () => {
 
 test('the site map lists every page', async () => {
   const map = await (await fetch(`${site}sitemap.xml`)).text();
-  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...consentPages, ...versionsPages].map((path) => site + path).sort());
+  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...toolPages, ...versionsPages].map((path) => site + path).sort());
 });
 

@@ -4,6 +4,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod consent;
 mod entry;
+#[cfg(not(target_arch = "wasm32"))]
+mod glossary;
 mod index;
 mod not_found;
 mod policy;
@@ -21,6 +23,8 @@ use yew::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
+#[cfg(not(target_arch = "wasm32"))]
+pub use glossary::Term;
 #[cfg(not(target_arch = "wasm32"))]
 pub use versions::{Dated, FEED, Former, Newest, Version, Versions};
 
@@ -75,4 +79,10 @@ pub fn former(
     text: &::policy::PolicyPage,
 ) -> Html {
     versions::former(addresses, &text.id, &text.document, Context { site, route, language })
+}
+
+/// `/{lang}/glossary/`: what the words of the policies mean.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn glossary(language: Language, terms: &[Term]) -> Html {
+    glossary::page(language, terms)
 }

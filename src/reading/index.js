@@ -14,6 +14,7 @@ import { rememberClosed } from './closed.js';
 import { prepareForPaper } from './paper.js';
 import { followSecond } from './second.js';
 import { forgetTarget } from './target.js';
+import { explainTerms } from './terms.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -37,3 +38,4 @@ rememberClosed();
 prepareForPaper();
 offerLanguage();
 followSecond();
+explainTerms();

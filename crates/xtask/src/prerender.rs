@@ -131,6 +131,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             additions: &demonstration::additions(&site.languages, &site.base),
             frame: &demonstration::frame(*language),
         };
+        put_tool(Tool::Glossary, *language, pages::glossary(*language, &content.glossary.terms(*language)))?;
         put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();

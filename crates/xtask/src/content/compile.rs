@@ -14,7 +14,7 @@ pub(crate) fn pages(content: &Content) -> Vec<(Route, Page)> {
     let in_language = |language: Language| {
         let index = (Route::Index(language), Page::Index(index(content, language)));
         let policies = content.policies.iter().map(move |policy| {
-            let page = Page::Policy(Box::new(policy_page(policy, language)));
+            let page = Page::Policy(Box::new(policy_page(content, policy, language)));
             (Route::Policy(language, policy.id.clone()), page)
         });
         std::iter::once(index).chain(policies)
@@ -39,8 +39,13 @@ pub(crate) fn index(content: &Content, language: Language) -> IndexPage {
     IndexPage { entries: content.policies.iter().map(entry).collect() }
 }
 
-fn policy_page(policy: &Policy, language: Language) -> PolicyPage {
+fn policy_page(content: &Content, policy: &Policy, language: Language) -> PolicyPage {
     let (text_language, text) = policy.text_in(language);
+    let mut document = text.document.clone();
+    // A definition is in the reader's language, so only in a text that is too.
+    if text_language == language {
+        content.glossary.link(&mut document, language);
+    }
     PolicyPage {
         id: policy.id.clone(),
         language: text_language.tag().into(),
@@ -48,7 +53,7 @@ fn policy_page(policy: &Policy, language: Language) -> PolicyPage {
         minutes: minutes(text.document.words(), text_language),
         provenance: policy.settings.provenance.clone(),
         edition: policy.settings.edition,
-        document: text.document.clone(),
+        document,
     }
 }
 
