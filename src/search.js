@@ -45,6 +45,21 @@ async function unit([tag, policy, number]) {
 
 const tags = () => [words.lang, ...scope.value ? Object.keys(indexes).filter((tag) => tag !== words.lang) : []];
 
+const plainLetters = { ё: 'е', ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и' };
+
+/** Fetches, beside the wasm, the shards that it will probably want: a trip less. */
+function expect(query) {
+  const beginnings = query.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+    .map((word) => word.replace(/[ёәғқңөұүһі]/g, (letter) => plainLetters[letter]));
+  for (const tag of tags()) {
+    for (const word of beginnings) {
+      const number = indexes[tag].from.findLastIndex((first) => first <= word);
+      // Whoever needs it will ask again, and be told.
+      Promise.resolve(shard(tag, number)).catch(() => {});
+    }
+  }
+}
+
 /** Asks until no shard is missing: once more at most for a beginning, once for a mistyped word. */
 async function hits(ask, query, count) {
   const shelves = tags();
@@ -185,5 +200,15 @@ const query = new URLSearchParams(location.search);
 // What a reload has kept in the field is older than the address.
 field.value = query.get('q') ?? '';
 scope.value = query.get('scope') === 'all' ? 'all' : '';
-if (field.value) look();
-else field.focus({ preventScroll: true });
+if (field.value) {
+  // On a slow line the app, three times as large, would keep the hits waiting:
+  // it starts after them, as if a control were touched (src/boot.js).
+  const html = document.documentElement.dataset;
+  const { app } = html;
+  delete html.app;
+  expect(field.value);
+  look().then(() => {
+    html.app = app;
+    document.querySelector('.theme').dispatchEvent(new Event('pointerover', { bubbles: true }));
+  });
+} else field.focus({ preventScroll: true });

@@ -8,6 +8,7 @@
 pub mod kazakh;
 
 mod fold;
+mod letter;
 mod token;
 
 pub use fold::{Folded, fold};

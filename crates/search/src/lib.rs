@@ -1,7 +1,7 @@
 //! Finds words in policies.
 //!
 //! Written at build time, for each language:
-//! 1. [`unit`] — a policy as units that can be found: title, headings, clauses
+//! 1. [`unit`](mod@unit) — a policy as units that can be found: title, headings, clauses
 //! 2. [`analysis`] — a text's words as keys that their forms share
 //! 3. [`index`] — which key stands where, in shards by its beginning
 //!

@@ -30,7 +30,7 @@ pub fn mark(language: Language, query: &str, corrected: bool, letters: usize, te
     }
     out.push_str(text.get(at..end).unwrap_or_default());
     if end < text.len() {
-        out.truncate(out.trim_end_matches(|letter: char| letter.is_whitespace() || letter == ',').len());
+        out.truncate(out.trim_end_matches([' ', '\u{a0}', ',']).len());
         out.push('…');
     }
     out

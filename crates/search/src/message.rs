@@ -66,7 +66,7 @@ fn json(found: &Found<'_>, first: usize, number: usize) -> String {
         push_numbers(&mut out, &[*shelf, *shard]);
     }
     out.push_str("],\"total\":");
-    out.push_str(&found.hits.len().to_string());
+    push_decimal(&mut out, found.hits.len());
     out.push_str(",\"how\":\"");
     out.push_str(match found.how {
         How::None => "none",
@@ -95,9 +95,18 @@ fn push_numbers(out: &mut String, numbers: &[usize]) {
     }
     for (place, number) in numbers.iter().enumerate() {
         out.push(if place == 0 { '[' } else { ',' });
-        out.push_str(&number.to_string());
+        push_decimal(out, *number);
     }
     out.push(']');
+}
+
+/// Not by `to_string`: std's formatting is 5 KB gzip of wasm, and nothing else
+/// here needs it (see `raw_wasm` in crates/xtask).
+fn push_decimal(out: &mut String, number: usize) {
+    if number > 9 {
+        push_decimal(out, number / 10);
+    }
+    out.push(u8::try_from(number % 10).map_or('0', |digit| char::from(b'0' + digit)));
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub fn words(language: Language, query: &str) -> Vec<Wanted<'_>> {
     for token in tokens(query) {
         let is_open = token.end() == query.len();
         let parts = token.parts();
-        let is_latin = |text: &str| text.chars().all(|letter| letter.is_ascii() || !letter.is_alphabetic());
+        let is_latin = |text: &str| text.chars().all(|letter| !matches!(letter, '\u{370}'..='\u{52f}'));
         // A word of one script with an ending of the other: `AIR-дің`.
         let typed = match parts.first() {
             Some(first) if is_latin(first.text) && !is_latin(token.text) => first.text,

@@ -144,7 +144,7 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let versions = minify(tools, &root.join("src/versions.js"), &["--format=esm"])?;
     let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
-    let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20)?)?;
+    let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20, raw_wasm::Formatting::Used)?)?;
     // A name that tells the content, so that a browser may keep the file.
     let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
         let name = format!("{name}-{}.{kind}", setup::hash(bytes));

@@ -7,6 +7,8 @@
 //!   the same, and the other way round
 //! - soft hyphens, apostrophes and other marks go, and an English `’s`
 
+use super::letter::{is_alphabetic, small};
+
 /// A folded word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
@@ -47,7 +49,7 @@ pub fn fold(word: &str) -> Folded {
             }
             '\u{ad}' | '\u{300}'..='\u{36f}' | '-' | '\u{2010}' | '\u{2011}' => {}
             '\'' | '’' => plain.push('\''),
-            _ => plain.extend(letter.to_lowercase().map(plain_letter)),
+            _ => plain.push(plain_letter(small(letter))),
         }
     }
     for genitive in ["'s", "s'"] {
@@ -90,7 +92,7 @@ fn latin(letter: char) -> Option<char> {
 
 fn one_script(word: String) -> Folded {
     let (mut letters, mut foreign) = (0_u32, 0_u32);
-    for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
+    for letter in word.chars().filter(|letter| is_alphabetic(*letter)) {
         letters += 1;
         foreign += u32::from(!is_cyrillic(letter));
     }

@@ -4,6 +4,8 @@
 //! (`e-mail`), a full stop joins digits (`1.2`), an apostrophe joins letters
 //! (`reader’s`); a soft hyphen and marks above letters belong to them.
 
+use super::letter::{is_alphabetic, is_word};
+
 /// A word of a text, as it stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
@@ -39,9 +41,9 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     split(text, 0, |before, letter, after| {
         let (before, after) = (before.unwrap_or(' '), after.unwrap_or(' '));
         let joined = match letter {
-            _ if is_hyphen(letter) => before.is_alphanumeric() && after.is_alphanumeric(),
+            _ if is_hyphen(letter) => is_word(before) && is_word(after),
             '.' => before.is_ascii_digit() && after.is_ascii_digit(),
-            '\'' | '’' => before.is_alphabetic() && after.is_alphabetic(),
+            '\'' | '’' => is_alphabetic(before) && is_alphabetic(after),
             _ => return Joins::of(Some(before), letter),
         };
         if joined { Joins::Both } else { Joins::Not }
@@ -60,8 +62,8 @@ enum Joins {
 impl Joins {
     fn of(before: Option<char>, letter: char) -> Self {
         let is_mark = matches!(letter, '\u{ad}' | '\u{300}'..='\u{36f}') && before.is_some_and(|before| before != ' ');
-        let is_inner = matches!(letter, '.' | '\'' | '’') && before.is_some_and(char::is_alphanumeric);
-        if letter.is_alphanumeric() || is_mark || is_inner { Self::Both } else { Self::Not }
+        let is_inner = matches!(letter, '.' | '\'' | '’') && before.is_some_and(is_word);
+        if is_word(letter) || is_mark || is_inner { Self::Both } else { Self::Not }
     }
 }
 
@@ -92,7 +94,7 @@ fn split(text: &str, offset: usize, joins: impl Fn(Option<char>, char, Option<ch
 
 fn push<'a>(text: &'a str, start: usize, end: usize, offset: usize, found: &mut Vec<Token<'a>>) {
     if let Some(word) = text.get(start..end)
-        && word.chars().any(char::is_alphanumeric)
+        && word.chars().any(is_word)
     {
         found.push(Token { start: start.saturating_add(offset), text: word });
     }
