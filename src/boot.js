@@ -21,12 +21,13 @@
   const place = () => all('article [id]')
     .findLast((part) => part.offsetHeight && part.getBoundingClientRect().top < 80);
   // What is closed, as an expression; `.*` is all of it, `-` none.
-  const closed = () => all('.section').filter((section) => !section.open).map((section) => section.id).join('|');
+  const closed = () => all('.section:not([open])').map((section) => section.id).join('|');
   const close = (ids) => all('.section').forEach((section) => { section.open = !RegExp(`^(${ids})$`).test(section.id); });
-  const key = 'policy-viewer.closed/' + location.pathname.split('/').at(-2);
+  const key = 'policy-viewer.closed/' + state.policy;
 
   const reveal = () => {
-    const target = document.getElementById(attempt(() => decodeURIComponent(location.hash.slice(1))));
+    // No address of a section or clause needs encoding.
+    const target = document.getElementById(location.hash.slice(1));
     let opened;
     for (let around = target; around; around = around.parentElement) {
       if (around.open === false) opened = around.open = true;
@@ -57,14 +58,14 @@
 
   const { saveData, effectiveType } = navigator.connection || {};
   // After the first paint, not merely after `load`, which may come before it.
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver(start).observe({ type: 'paint', buffered: true }));
+  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true }));
 
   on('pointerover focusin click', ({ type, target }) => {
     const control = target.closest?.('a,button');
     if (!control) return;
     const { hash, hreflang } = control;
     const clicked = type === 'click';
-    if (!hash && hash !== '') {
+    if (hash == null) {
       start();
       if (clicked && !('ready' in state)) pending = control;
     } else if (hreflang) {
@@ -86,6 +87,6 @@
     // where there is something to be found.
     const kept = local('closed');
     if (kept) attempt(() => close(sessionStorage[key] ?? kept));
-    if (location.hash) reveal();
+    reveal();
   });
 })();

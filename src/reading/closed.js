@@ -1,7 +1,7 @@
 // What the reader has closed: all of it for the site, single sections for the
 // tab. The boot script closes them again before the page is painted.
 const key = 'policy-viewer.closed';
-const path = () => `${key}/${location.pathname.split('/').at(-2)}`;
+const path = () => `${key}/${document.documentElement.dataset.policy}`;
 
 export function rememberClosed() {
   let isPaper = false;

@@ -15,6 +15,7 @@ import { prepareForPaper } from './paper.js';
 import { followSecond } from './second.js';
 import { forgetTarget } from './target.js';
 import { explainTerms } from './terms.js';
+import { load } from './words.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -22,7 +23,8 @@ document.adoptedStyleSheets.push(sheet);
 
 const main = document.querySelector('main');
 
-function equip() {
+async function equip() {
+  await load();
   const article = main.querySelector('article');
   if (!article) return;
   addCopyLinks(article);
@@ -30,12 +32,14 @@ function equip() {
 }
 
 // The app patches what it shows when the language changes.
-new MutationObserver(equip).observe(document.documentElement, { attributeFilter: ['lang'] });
-equip();
+new MutationObserver(() => {
+  equip().catch((error) => console.error('policy-viewer: what helps with reading could not follow the language', error));
+}).observe(document.documentElement, { attributeFilter: ['lang'] });
+await equip();
 follow();
 forgetTarget();
 rememberClosed();
 prepareForPaper();
-offerLanguage();
+offerLanguage().catch((error) => console.error('policy-viewer: no language could be offered', error));
 followSecond();
 explainTerms();

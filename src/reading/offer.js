@@ -1,10 +1,10 @@
 // The page in the reader's own language, offered once, in that language.
 import { element } from './element.js';
-import { say } from './words.js';
+import { load, say } from './words.js';
 
 const key = 'policy-viewer.language';
 
-export function offerLanguage() {
+export async function offerLanguage() {
   try {
     if (localStorage[key]) return;
   } catch {
@@ -17,6 +17,7 @@ export function offerLanguage() {
   const link = links.find(({ hreflang }) => hreflang === wanted);
   if (!link || link.hasAttribute('aria-current')) return;
 
+  await load(wanted);
   const offer = element('aside', { class: 'language-offer', lang: wanted, 'aria-label': say('offer', {}, wanted) });
   const take = element('a', { href: link.href, hreflang: wanted }, say('offer-take', {}, wanted));
   const decline = element('button', { type: 'button' }, say('offer-decline', {}, wanted));

@@ -1,7 +1,14 @@
-// The interface's words, in the language the page is in now.
-import { words } from 'built';
+// The interface's words, a small file for each language: a first view fetches
+// those of its own alone.
+const html = document.documentElement;
+const words = {};
 
-/** A message with its `{places}` filled in. */
-export function say(key, places = {}, language = document.documentElement.lang) {
-  return (words[language] ?? words.en)[key].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+/** Fetches the words of a language, by default the page's. */
+export async function load(language = html.lang) {
+  words[language] ??= (await import(`${html.dataset.words}${language}.js`)).default;
+}
+
+/** A message with its `{places}` filled in; its language must have been loaded. */
+export function say(key, places = {}, language = html.lang) {
+  return words[language][key].replace(/\{(\w+)\}/g, (_, place) => places[place]);
 }

@@ -156,6 +156,7 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
         wasm: put("app", "wasm", &wasm)?,
         reading: put("reading", "js", reading.as_bytes())?,
         beside: put("beside", "js", beside.as_bytes())?,
+        words: reading_words(next)?,
         changes: put("changes", "wasm", &changes)?,
         boot,
         entry,
@@ -171,22 +172,30 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     })
 }
 
-/// A module of `src/reading/` with those it imports, its styles, and the words
-/// of all languages where it asks for them.
+/// A module of `src/reading/` with those it imports and its styles.
 fn reading(tools: &Tools, module: &str, style: &str) -> Result<String> {
     let root = shell::root();
     let style = minify(tools, &root.join(format!("styles/{style}.css")), &[])?;
-    let words = |language: &Language| {
-        let words: BTreeMap<_, _> = policy_viewer::reading::words(*language).into_iter().collect();
-        (language.tag(), words)
-    };
-    let words: BTreeMap<_, _> = Language::ALL.iter().map(words).collect();
     let built = root.join(WORK).join(format!("{module}.js"));
-    let (style, words) = (serde_json::to_string(&style)?, serde_json::to_string(&words)?);
-    write_file(&built, format!("export const css = {style};\nexport const words = {words};\n"))?;
+    write_file(&built, format!("export const css = {};\n", serde_json::to_string(&style)?))?;
     let alias = format!("--alias:built={}", built.display());
     let file = root.join(format!("src/reading/{module}.js"));
     minify(tools, &file, &["--bundle", "--format=esm", "--charset=utf8", &alias])
+}
+
+/// The words of `src/reading/`, a file for each language; gives what their
+/// names begin with.
+fn reading_words(next: &Path) -> Result<String> {
+    let module = |language: &Language| -> Result<String> {
+        let words: BTreeMap<_, _> = policy_viewer::reading::words(*language).into_iter().collect();
+        Ok(format!("export default {}\n", serde_json::to_string(&words)?))
+    };
+    let modules = Language::ALL.iter().map(module).collect::<Result<Vec<_>>>()?;
+    let name = format!("words-{}.", setup::hash(modules.concat().as_bytes()));
+    for (language, module) in Language::ALL.iter().zip(modules) {
+        write_file(&next.join(format!("{name}{}.js", language.tag())), module)?;
+    }
+    Ok(name)
 }
 
 pub(crate) fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {

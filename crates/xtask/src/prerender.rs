@@ -38,6 +38,8 @@ pub(crate) struct Assets {
     pub(crate) wasm: String,
     /// what helps a reader beyond the text, fetched by the app
     pub(crate) reading: String,
+    /// what the names of its words begin with
+    pub(crate) words: String,
     /// two languages beside each other, fetched when asked for
     pub(crate) beside: String,
     /// inlined
@@ -169,6 +171,7 @@ impl Printer<'_> {
             app,
             wasm,
             reading,
+            words,
             beside,
             boot,
             entry,
@@ -210,12 +213,12 @@ impl Printer<'_> {
         let alternates = alternates(self.site, route, self.address);
         let default = default.tag();
         let marks = match route {
-            Route::Policy(..) => format!(" data-marks=\"{base}{}\"", search.marks),
+            Route::Policy(_, id) => format!(" data-policy=\"{}\" data-marks=\"{base}{}\"", id.as_str(), search.marks),
             _ => String::new(),
         };
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-beside=\"{base}{beside}\"{marks}>
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-words=\"{base}{words}\" data-beside=\"{base}{beside}\"{marks}>
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
