@@ -8,19 +8,22 @@ use policy::PolicyId;
 /// renders it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
+    /// `/ru/letter/`: a letter that exercises a right
+    Letter,
     /// `/ru/consent/`: the consent banner, tried out
     Consent,
 }
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Consent];
+    pub const ALL: &[Self] = &[Self::Letter, Self::Consent];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Letter => "letter",
             Self::Consent => "consent",
         }
     }

@@ -1,6 +1,6 @@
 //! `/{lang}/`: all policies.
 
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::view::document::Context;
 use crate::view::element::{element, keyed, text};
 use policy::{IndexEntry, IndexPage};
@@ -12,7 +12,10 @@ pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
     let summary = element("p", &["class"], &[Some("summary")], vec![text(messages::index_summary(language))]);
     let entries = list.entries.iter().map(|entry| item(entry, context)).collect();
     let entries = element("ul", &["class"], &[Some("policies")], entries);
-    element("div", &["class"], &[Some("column")], vec![title, summary, entries])
+    let letter = Route::Tool(language, Tool::Letter).href(&context.site.base, None);
+    let letter = element("a", &["href"], &[Some(&letter)], vec![text(messages::letter(language))]);
+    let tools = element("p", &["class"], &[Some("tools")], vec![letter]);
+    element("div", &["class"], &[Some("column")], vec![title, summary, tools, entries])
 }
 
 fn item(entry: &IndexEntry, context: Context<'_>) -> Html {

@@ -5,6 +5,8 @@
 mod consent;
 mod entry;
 mod index;
+#[cfg(not(target_arch = "wasm32"))]
+mod letter;
 mod not_found;
 mod policy;
 
@@ -17,6 +19,8 @@ use yew::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
+#[cfg(not(target_arch = "wasm32"))]
+pub use letter::{Correspondent, Place, Request, Ways};
 
 /// The content of a page that comes from the policies.
 pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html {
@@ -43,4 +47,11 @@ pub fn not_found(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html
 #[cfg(not(target_arch = "wasm32"))]
 pub fn consent(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
     consent::page(site, language, demonstration)
+}
+
+/// `/{lang}/letter/`: a letter that exercises a right. Prerendered like the
+/// page above, and brought to life by `src/letter.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn letter(site: &Site, language: Language, all: &[(Language, Vec<Correspondent>)]) -> Html {
+    letter::page(site, language, all)
 }

@@ -6,6 +6,7 @@
 //! it stands (see `policy_viewer::app::Content::Raw`).
 
 mod demonstration;
+mod letter;
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
@@ -37,6 +38,9 @@ pub(crate) struct Assets {
     /// inlined in the entry
     pub(crate) entry: String,
     pub(crate) style: String,
+    /// inlined where one writes a letter
+    pub(crate) letter: String,
+    pub(crate) letter_style: String,
     /// inlined where the consent banner is tried out
     pub(crate) consent: String,
     pub(crate) consent_style: String,
@@ -89,6 +93,14 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         };
         put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
+    let letters: Vec<_> = site
+        .languages
+        .iter()
+        .map(|language| (*language, letter::correspondents(content, address, *language)))
+        .collect();
+    for language in &site.languages {
+        put_tool(Tool::Letter, *language, pages::letter(&site, *language, &letters))?;
+    }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
     put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
@@ -116,16 +128,17 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, entry, style, consent, consent_style, .. } = self.assets;
+        let Assets { app, wasm, boot, entry, style, letter, letter_style, consent, consent_style, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) | Route::Tool(..) => "page",
         };
-        // The demonstration is a module, so that it runs when the page is there.
+        // Scripts of one page are modules, so that they run when it is there.
         let (scripts, styles) = match route {
             Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
+            Route::Tool(_, Tool::Letter) => (vec![("", boot), (" type=\"module\"", letter)], vec![style, letter_style]),
             Route::Tool(_, Tool::Consent) => {
                 (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style])
             }

@@ -30,6 +30,7 @@ mod vocabulary;
 pub(crate) use folder::Policy;
 pub(crate) use passage::clause_text;
 pub(crate) use report::Report;
+pub(crate) use settings::Way;
 pub(crate) use site::SiteFile;
 pub(crate) use vocabulary::Vocabulary;
 
