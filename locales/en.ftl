@@ -51,6 +51,8 @@ clauses =
         [one] { $count } clause
        *[other] { $count } clauses
     }
+clause-number = clause { $number }
+clause-in-section = section “{ $section }”, clause { $number }
 open-all = Open all
 close-all = Close all
 table = Table; scrolls sideways
@@ -162,6 +164,65 @@ consent-mark-text = Scripts and frames written like this wait for their category
 consent-demo-purpose = Shows on this page that the tracker runs
 consent-demo-lifetime = Until the browser is closed
 
+## The comparison
+
+compare = Compare the policies
+compare-title = Compare
+compare-summary = What the policies state, side by side. Each value leads to the clause that says so.
+compare-needs-script = Choosing policies and topics, and reading texts side by side, needs JavaScript, which is switched off. The whole comparison stands below.
+compare-unknown-policy = There is no policy “{ $name }” here; the others are compared.
+compare-unknown-topic = There is no topic “{ $name }”; all topics are shown.
+compare-all-topics = All topics
+compare-topic = Topic
+compare-shown = Facts shown: { $number }
+compare-matrix = What is stated
+compare-not-stated = not stated
+compare-stated = stated
+compare-general = In general
+compare-texts = The texts side by side
+compare-choose = Choose 2 to 4 policies to read their sections on this topic side by side.
+compare-silent = The policy has no section on this.
+compare-not-loaded = The text could not be loaded; the link above leads to it.
+compare-charts = Charts
+compare-scale = The longer the bar, the longer the period; the scale grows by multiples, so that a week and 20 years both have room. An arrow: without limit; a broken outline: as long as the purpose needs. A square: the policy names such data; a dot: it does not.
+unlimited = without limit
+as-purpose-needs = as long as its purpose needs
+compare-policies =
+    { $count ->
+        [one] { $count }{ "\u00A0" }policy
+       *[other] { $count }{ "\u00A0" }policies
+    }
+compare-facts =
+    { $count ->
+        [one] { $count }{ "\u00A0" }fact
+       *[other] { $count }{ "\u00A0" }facts
+    }
+years =
+    { $count ->
+        [one] { $count }{ "\u00A0" }year
+       *[other] { $count }{ "\u00A0" }years
+    }
+months =
+    { $count ->
+        [one] { $count }{ "\u00A0" }month
+       *[other] { $count }{ "\u00A0" }months
+    }
+weeks =
+    { $count ->
+        [one] { $count }{ "\u00A0" }week
+       *[other] { $count }{ "\u00A0" }weeks
+    }
+days =
+    { $count ->
+        [one] { $count }{ "\u00A0" }day
+       *[other] { $count }{ "\u00A0" }days
+    }
+bits =
+    { $count ->
+        [one] { $count }{ "\u00A0" }bit
+       *[other] { $count }{ "\u00A0" }bits
+    }
+
 ## A letter that exercises a right
 
 letter = Write a letter
@@ -203,8 +264,6 @@ letter-by-phone = By telephone: { $number }
 letter-no-address = The policy names no address to write to.
 letter-no-email = The policy names no e-mail address for requests.
 letter-proof = A proof of identity has to be enclosed:
-letter-clause = clause { $number }
-letter-clause-in = section “{ $section }”, clause { $number }
 
 ## The words of the letter
 

@@ -50,6 +50,8 @@ clauses =
         [one] { $count }{ "\u00A0" }тармақ
        *[other] { $count }{ "\u00A0" }тармақ
     }
+clause-number = { $number }-тармақ
+clause-in-section = «{ $section }» бөлімі, { $number }-тармақ
 open-all = Бәрін ашу
 close-all = Бәрін жабу
 table = Кесте, көлденеңінен жылжиды
@@ -161,6 +163,65 @@ consent-mark-text = Осылай белгіленген скрипттер ме�
 consent-demo-purpose = Осы бетте трекердің жұмыс істеп тұрғанын көрсетеді
 consent-demo-lifetime = Браузер жабылғанға дейін
 
+## Салыстыру
+
+compare = Саясаттарды салыстыру
+compare-title = Салыстыру
+compare-summary = Саясаттарда не айтылғаны қатар тұр. Әр мән өзі алынған тармаққа апарады.
+compare-needs-script = Саясаттар мен тақырыптарды таңдау және мәтіндерді қатар оқу үшін JavaScript қажет, ал ол өшірулі. Бүкіл салыстыру төменде.
+compare-unknown-policy = Мұнда «{ $name }» деген саясат жоқ; қалғандары салыстырылады.
+compare-unknown-topic = «{ $name }» деген тақырып жоқ; барлық тақырып көрсетілген.
+compare-all-topics = Барлық тақырып
+compare-topic = Тақырып
+compare-shown = Көрсетілген факт саны: { $number }
+compare-matrix = Не көрсетілген
+compare-not-stated = көрсетілмеген
+compare-stated = көрсетілген
+compare-general = Жалпы
+compare-texts = Мәтіндер қатар
+compare-choose = Осы тақырыптағы бөлімдерді қатар оқу үшін 2-ден 4-ке дейін саясат таңдаңыз.
+compare-silent = Саясатта бұл туралы бөлім жоқ.
+compare-not-loaded = Мәтін жүктелмеді; жоғарыдағы сілтеме соған апарады.
+compare-charts = Көрнекі түрде
+compare-scale = Жолақ неғұрлым ұзын болса, мерзім соғұрлым ұзақ; шкала еселеп өседі, сондықтан онда 1{ "\u00A0" }апта да, 20{ "\u00A0" }жыл да көрінеді. Көрсеткі{ "\u00A0" }— мерзімсіз, үзік контур{ "\u00A0" }— мақсатына қажет болғанша. Шаршы{ "\u00A0" }— саясатта мұндай деректер аталған, нүкте{ "\u00A0" }— аталмаған.
+unlimited = мерзімсіз
+as-purpose-needs = мақсатына қажет болғанша
+compare-policies =
+    { $count ->
+        [one] { $count }{ "\u00A0" }саясат
+       *[other] { $count }{ "\u00A0" }саясат
+    }
+compare-facts =
+    { $count ->
+        [one] { $count }{ "\u00A0" }факт
+       *[other] { $count }{ "\u00A0" }факт
+    }
+years =
+    { $count ->
+        [one] { $count }{ "\u00A0" }жыл
+       *[other] { $count }{ "\u00A0" }жыл
+    }
+months =
+    { $count ->
+        [one] { $count }{ "\u00A0" }ай
+       *[other] { $count }{ "\u00A0" }ай
+    }
+weeks =
+    { $count ->
+        [one] { $count }{ "\u00A0" }апта
+       *[other] { $count }{ "\u00A0" }апта
+    }
+days =
+    { $count ->
+        [one] { $count }{ "\u00A0" }күн
+       *[other] { $count }{ "\u00A0" }күн
+    }
+bits =
+    { $count ->
+        [one] { $count }{ "\u00A0" }бит
+       *[other] { $count }{ "\u00A0" }бит
+    }
+
 ## Құқықты пайдалану хаты
 
 letter = Хат жазу
@@ -202,8 +263,6 @@ letter-by-phone = Телефонмен: { $number }
 letter-no-address = Саясатта жазуға болатын мекенжай көрсетілмеген.
 letter-no-email = Саясатта сұрауларға арналған электрондық пошта мекенжайы көрсетілмеген.
 letter-proof = Жеке басты растайтын құжатты қоса беру керек:
-letter-clause = { $number }-тармақ
-letter-clause-in = «{ $section }» бөлімі, { $number }-тармақ
 
 ## Хаттың өз сөздері
 

@@ -52,6 +52,8 @@ clauses =
         [few] { $count }{ "\u00A0" }пункта
        *[many] { $count }{ "\u00A0" }пунктов
     }
+clause-number = пункт{ "\u00A0" }{ $number }
+clause-in-section = раздел «{ $section }», пункт{ "\u00A0" }{ $number }
 open-all = Развернуть все
 close-all = Свернуть все
 table = Таблица, прокручивается вбок
@@ -163,6 +165,72 @@ consent-mark-text = Скрипты и фреймы, размеченные та�
 consent-demo-purpose = Показывает на этой странице, что трекер работает
 consent-demo-lifetime = До закрытия браузера
 
+## Сравнение
+
+compare = Сравнить политики
+compare-title = Сравнить
+compare-summary = Что говорят политики, одна рядом с другой. Каждое значение ведёт к пункту, из которого оно взято.
+compare-needs-script = Чтобы выбирать политики и темы и читать тексты рядом, нужен JavaScript, а он выключен. Всё сравнение целиком{ "\u00A0" }— ниже.
+compare-unknown-policy = Политики «{ $name }» здесь нет; сравниваются остальные.
+compare-unknown-topic = Темы «{ $name }» нет; показаны все темы.
+compare-all-topics = Все темы
+compare-topic = Тема
+compare-shown = Показано фактов: { $number }
+compare-matrix = Что указано
+compare-not-stated = не указано
+compare-stated = указано
+compare-general = В целом
+compare-texts = Тексты рядом
+compare-choose = Выберите от 2 до 4 политик, чтобы читать рядом их разделы на эту тему.
+compare-silent = Раздела об этом в политике нет.
+compare-not-loaded = Не удалось загрузить текст; к нему ведёт ссылка выше.
+compare-charts = Наглядно
+compare-scale = Чем длиннее полоса, тем дольше срок; шкала растёт в разы, поэтому на ней видны и неделя, и 20{ "\u00A0" }лет. Стрелка{ "\u00A0" }— бессрочно, прерывистый контур{ "\u00A0" }— сколько нужно для цели. Квадрат{ "\u00A0" }— политика называет такие данные, точка{ "\u00A0" }— не называет.
+unlimited = бессрочно
+as-purpose-needs = сколько нужно для цели
+compare-policies =
+    { $count ->
+        [one] { $count }{ "\u00A0" }политика
+        [few] { $count }{ "\u00A0" }политики
+       *[many] { $count }{ "\u00A0" }политик
+    }
+compare-facts =
+    { $count ->
+        [one] { $count }{ "\u00A0" }факт
+        [few] { $count }{ "\u00A0" }факта
+       *[many] { $count }{ "\u00A0" }фактов
+    }
+years =
+    { $count ->
+        [one] { $count }{ "\u00A0" }год
+        [few] { $count }{ "\u00A0" }года
+       *[many] { $count }{ "\u00A0" }лет
+    }
+months =
+    { $count ->
+        [one] { $count }{ "\u00A0" }месяц
+        [few] { $count }{ "\u00A0" }месяца
+       *[many] { $count }{ "\u00A0" }месяцев
+    }
+weeks =
+    { $count ->
+        [one] { $count }{ "\u00A0" }неделя
+        [few] { $count }{ "\u00A0" }недели
+       *[many] { $count }{ "\u00A0" }недель
+    }
+days =
+    { $count ->
+        [one] { $count }{ "\u00A0" }день
+        [few] { $count }{ "\u00A0" }дня
+       *[many] { $count }{ "\u00A0" }дней
+    }
+bits =
+    { $count ->
+        [one] { $count }{ "\u00A0" }бит
+        [few] { $count }{ "\u00A0" }бита
+       *[many] { $count }{ "\u00A0" }бит
+    }
+
 ## Письмо, которым пользуются правом
 
 letter = Написать письмо
@@ -204,8 +272,6 @@ letter-by-phone = По телефону: { $number }
 letter-no-address = Адреса, по которому можно написать, политика не называет.
 letter-no-email = Адреса электронной почты для запросов политика не называет.
 letter-proof = Нужно приложить подтверждение личности:
-letter-clause = пункт{ "\u00A0" }{ $number }
-letter-clause-in = раздел «{ $section }», пункт{ "\u00A0" }{ $number }
 
 ## Слова самого письма
 

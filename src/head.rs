@@ -17,6 +17,7 @@ pub struct Head {
 /// What one of the viewer's own pages is called.
 pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
     match tool {
+        Tool::Compare => messages::compare_title(language),
         Tool::Letter => messages::letter_title(language),
         Tool::Consent => messages::consent_title(language),
     }
@@ -42,6 +43,7 @@ impl Head {
     #[must_use]
     pub fn of_tool(site: &Site, language: Language, tool: Tool) -> Self {
         let description = match tool {
+            Tool::Compare => messages::compare_summary(language),
             Tool::Letter => messages::letter_summary(language),
             Tool::Consent => messages::consent_summary(language),
         };

@@ -5,6 +5,7 @@
 // the fields, and nothing is stored or sent.
 import { copy } from './copy.js';
 import './query.js';
+import { tellUnknown } from './unknown.js';
 
 const page = document.querySelector('.letters');
 const find = (selector) => page.querySelector(selector);
@@ -52,15 +53,6 @@ function writeAddress() {
   if (language.value !== home) query.set('language', language.value);
   // The page has a <base>, so the whole path is needed.
   history.replaceState(history.state, '', `${location.pathname}?${query}${location.hash}`);
-}
-
-function tellUnknown({ kind, value, onward }) {
-  const link = document.createElement('a');
-  link.href = `${location.pathname}${location.search}#${onward}`;
-  link.textContent = unknown.dataset.onward;
-  unknown.replaceChildren(unknown.dataset[kind].replace('{}', () => value), ' ', link);
-  unknown.hidden = false;
-  unknown.focus();
 }
 
 // ---- the letter ----
@@ -150,4 +142,4 @@ find('.fields').addEventListener('input', ({ target }) => {
 const wrong = readAddress();
 take();
 page.dataset.ready = '';
-if (wrong) tellUnknown(wrong);
+if (wrong) tellUnknown(unknown, wrong);

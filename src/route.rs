@@ -8,6 +8,8 @@ use policy::PolicyId;
 /// renders it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
+    /// `/ru/compare/`: the facts of all policies side by side
+    Compare,
     /// `/ru/letter/`: a letter that exercises a right
     Letter,
     /// `/ru/consent/`: the consent banner, tried out
@@ -16,13 +18,14 @@ pub enum Tool {
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Letter, Self::Consent];
+    pub const ALL: &[Self] = &[Self::Compare, Self::Letter, Self::Consent];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Compare => "compare",
             Self::Letter => "letter",
             Self::Consent => "consent",
         }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { consentPages, indexPages, languages, letterPages, open, policyPages, site, switchTo, withPage } from './support.mjs';
+import { comparePages, consentPages, indexPages, languages, letterPages, open, policyPages, site, switchTo, withPage } from './support.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = [...indexPages, ...policyPages];
@@ -140,6 +140,6 @@ test('the Markdown of each policy is offered', async () => {
 
 test('the site map lists every page', async () => {
   const map = await (await fetch(`${site}sitemap.xml`)).text();
-  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...consentPages, ...letterPages].map((path) => site + path).sort());
+  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...comparePages, ...consentPages, ...letterPages].map((path) => site + path).sort());
 });
 

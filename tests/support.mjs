@@ -14,6 +14,7 @@ export const policies = [...list.matchAll(/"([^"]+)"/g)].map(([, id]) => id);
 export const policyPages = languages.flatMap((tag) => policies.map((id) => `${tag}/${id}/`));
 export const indexPages = languages.map((tag) => `${tag}/`);
 export const consentPages = languages.map((tag) => `${tag}/consent/`);
+export const comparePages = languages.map((tag) => `${tag}/compare/`);
 export const letterPages = languages.map((tag) => `${tag}/letter/`);
 
 const quiet = [

@@ -12,9 +12,12 @@ pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
     let summary = element("p", &["class"], &[Some("summary")], vec![text(messages::index_summary(language))]);
     let entries = list.entries.iter().map(|entry| item(entry, context)).collect();
     let entries = element("ul", &["class"], &[Some("policies")], entries);
-    let letter = Route::Tool(language, Tool::Letter).href(&context.site.base, None);
-    let letter = element("a", &["href"], &[Some(&letter)], vec![text(messages::letter(language))]);
-    let tools = element("p", &["class"], &[Some("tools")], vec![letter]);
+    let tool = |tool: Tool, words: &str| {
+        let address = Route::Tool(language, tool).href(&context.site.base, None);
+        element("a", &["href"], &[Some(&address)], vec![text(words)])
+    };
+    let tools = vec![tool(Tool::Compare, messages::compare(language)), tool(Tool::Letter, messages::letter(language))];
+    let tools = element("p", &["class"], &[Some("tools")], tools);
     element("div", &["class"], &[Some("column")], vec![title, summary, tools, entries])
 }
 

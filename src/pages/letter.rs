@@ -7,12 +7,13 @@
 
 mod wording;
 
+use super::place::{Place, clause_name};
 use crate::route::Route;
 use crate::site::Site;
 use crate::view::element::{element, keyed, several, text};
 use messages::Language;
 use policy::PolicyId;
-use wording::{Block, Details, Part, clause_name};
+use wording::{Block, Details, Part};
 use yew::Html;
 
 /// A policy as one writes to whoever is behind it, in one language.
@@ -80,21 +81,6 @@ impl Request {
             None => self.right_name.clone(),
         }
     }
-}
-
-/// A clause of a policy.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// as the site addresses it: `8.1`, `contact.2`
-    pub address: String,
-    /// its link on the page
-    pub href: String,
-    /// its whole address
-    pub absolute: String,
-    /// its number, or its place in the section
-    pub number: String,
-    /// the section's title, where the clause has no number of its own
-    pub section: Option<String>,
 }
 
 /// `all` holds the policies in each language of the site, in the same order.

@@ -2,12 +2,16 @@
 //! each would cost 1.2 KB gzip of the wasm.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod compare;
+#[cfg(not(target_arch = "wasm32"))]
 mod consent;
 mod entry;
 mod index;
 #[cfg(not(target_arch = "wasm32"))]
 mod letter;
 mod not_found;
+#[cfg(not(target_arch = "wasm32"))]
+mod place;
 mod policy;
 
 use crate::route::Route;
@@ -18,9 +22,13 @@ use messages::Language;
 use yew::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use compare::{Compared, Comparison, FactRow, RowName, Stated};
+#[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
 #[cfg(not(target_arch = "wasm32"))]
-pub use letter::{Correspondent, Place, Request, Ways};
+pub use letter::{Correspondent, Request, Ways};
+#[cfg(not(target_arch = "wasm32"))]
+pub use place::Place;
 
 /// The content of a page that comes from the policies.
 pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html {
@@ -54,4 +62,11 @@ pub fn consent(site: &Site, language: Language, demonstration: &Demonstration<'_
 #[cfg(not(target_arch = "wasm32"))]
 pub fn letter(site: &Site, language: Language, all: &[(Language, Vec<Correspondent>)]) -> Html {
     letter::page(site, language, all)
+}
+
+/// `/{lang}/compare/`: the facts of all policies. Prerendered like the pages
+/// above, and brought to life by `src/compare.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn compare(site: &Site, language: Language, comparison: &Comparison) -> Html {
+    compare::page(site, language, comparison)
 }

@@ -119,6 +119,8 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let boot = minify(tools, &root.join("src/boot.js"), &[])?;
     let entry = minify(tools, &root.join("src/entry.js"), &[])?;
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
+    let compare = minify(tools, &root.join("src/compare.js"), &["--bundle", "--format=esm"])?;
+    let compare_style = minify(tools, &root.join("styles/compare.css"), &["--bundle"])?;
     let letter = minify(tools, &root.join("src/letter.js"), &["--bundle", "--format=esm"])?;
     let letter_style = minify(tools, &root.join("styles/letter.css"), &["--bundle"])?;
     let consent = minify(tools, &root.join("src/consent.js"), &["--bundle", "--format=esm"])?;
@@ -126,8 +128,20 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
     let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
     let (app, wasm_name) = (name(glue.as_bytes(), "js"), name(&wasm, "wasm"));
-    let assets =
-        Assets { app, wasm: wasm_name, boot, entry, style, letter, letter_style, consent, consent_style, tracker };
+    let assets = Assets {
+        app,
+        wasm: wasm_name,
+        boot,
+        entry,
+        style,
+        compare,
+        compare_style,
+        letter,
+        letter_style,
+        consent,
+        consent_style,
+        tracker,
+    };
     write_file(&next.join(&assets.wasm), wasm)?;
     write_file(&next.join(&assets.app), glue)?;
     Ok(assets)

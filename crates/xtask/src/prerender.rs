@@ -5,8 +5,10 @@
 //! hydration, and put into the frame as raw markup: the browser adopts it as
 //! it stands (see `policy_viewer::app::Content::Raw`).
 
+mod compare;
 mod demonstration;
 mod letter;
+mod place;
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
@@ -38,6 +40,9 @@ pub(crate) struct Assets {
     /// inlined in the entry
     pub(crate) entry: String,
     pub(crate) style: String,
+    /// inlined where policies are compared
+    pub(crate) compare: String,
+    pub(crate) compare_style: String,
     /// inlined where one writes a letter
     pub(crate) letter: String,
     pub(crate) letter_style: String,
@@ -46,6 +51,17 @@ pub(crate) struct Assets {
     pub(crate) consent_style: String,
     /// what its trackers do
     pub(crate) tracker: String,
+}
+
+impl Assets {
+    /// Script and style of one of the viewer's own pages.
+    fn of_tool(&self, tool: Tool) -> (&String, &String) {
+        match tool {
+            Tool::Compare => (&self.compare, &self.compare_style),
+            Tool::Letter => (&self.letter, &self.letter_style),
+            Tool::Consent => (&self.consent, &self.consent_style),
+        }
+    }
 }
 
 /// Writes all pages and what is said of them into `folder`.
@@ -99,6 +115,8 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         .map(|language| (*language, letter::correspondents(content, address, *language)))
         .collect();
     for language in &site.languages {
+        let comparison = compare::comparison(content, address, *language);
+        put_tool(Tool::Compare, *language, pages::compare(&site, *language, &comparison))?;
         put_tool(Tool::Letter, *language, pages::letter(&site, *language, &letters))?;
     }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
@@ -128,22 +146,24 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, entry, style, letter, letter_style, consent, consent_style, .. } = self.assets;
+        let Assets { app, wasm, boot, entry, style, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) | Route::Tool(..) => "page",
         };
-        // Scripts of one page are modules, so that they run when it is there.
-        let (scripts, styles) = match route {
-            Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
-            Route::Tool(_, Tool::Letter) => (vec![("", boot), (" type=\"module\"", letter)], vec![style, letter_style]),
-            Route::Tool(_, Tool::Consent) => {
-                (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style])
+        let (mut scripts, mut styles) = (vec![("", boot)], vec![style]);
+        match route {
+            Route::Entry => scripts.push(("", entry)),
+            // Modules, so that they run when the page is there.
+            Route::Tool(_, tool) => {
+                let (script, style) = self.assets.of_tool(*tool);
+                scripts.push((" type=\"module\"", script));
+                styles.push(style);
             }
-            _ => (vec![("", boot)], vec![style]),
-        };
+            _ => {}
+        }
         let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
         let scripts: String = scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
         let styles: String = styles.iter().map(|style| format!("<style>{style}</style>")).collect();

@@ -7,7 +7,8 @@
 //! concerns. It claims nothing that the policy does not say, and names no law
 //! that the policy does not name.
 
-use super::{Correspondent, Place, Request};
+use super::{Correspondent, Request};
+use crate::pages::place::{Place, clause_name};
 use messages::Language;
 
 /// A piece of a line.
@@ -232,16 +233,8 @@ fn laws(request: &Request, language: Language) -> Vec<Part> {
 }
 
 /// `clause 8.1`, or `section “Contact”, clause 2`, leading there.
-pub(super) fn clause_link(place: &Place, language: Language) -> Part {
+fn clause_link(place: &Place, language: Language) -> Part {
     Part::Link(place.href.clone(), clause_name(place, language))
-}
-
-/// A clause in words.
-pub(super) fn clause_name(place: &Place, language: Language) -> String {
-    match &place.section {
-        Some(section) => messages::letter_clause_in(language, &place.number, section),
-        None => messages::letter_clause(language, &place.number),
-    }
 }
 
 fn with_clause(sentence: &str, link: Part) -> Vec<Part> {

@@ -1,13 +1,12 @@
 //! Whom one can write to, about which right, and what the policy says of it:
 //! all from `policy.toml` and the clauses it names.
 
+use super::place::place;
 use crate::content::{Content, Policy, Way, clause_text};
 use crate::site_address::SiteAddress;
 use messages::Language;
-use policy::document::plain_text;
 use policy::{Document, Fact, FactKind};
 use policy_viewer::pages::{Correspondent, Place, Request, Ways};
-use policy_viewer::route::Route;
 
 /// The rights that most come for, in this order; others follow in the policy's.
 const USUAL: [&str; 10] = [
@@ -126,24 +125,7 @@ impl Clerk<'_> {
     }
 
     fn place(&self, clause: &str) -> Place {
-        let path = Route::Policy(self.language, self.policy.id.clone()).path();
-        let path = format!("{path}#{clause}");
-        let sections = &self.document().sections;
-        let within = clause.split_once('.').and_then(|(section, number)| {
-            let section = sections.iter().find(|known| known.id.as_str() == section)?;
-            Some((plain_text(&section.title), number))
-        });
-        let (section, number) = match within {
-            Some((section, number)) => (Some(section), number),
-            None => (None, clause),
-        };
-        Place {
-            address: clause.to_owned(),
-            href: [self.address.base.as_str(), &path].concat(),
-            absolute: self.address.absolute(&path),
-            number: number.to_owned(),
-            section,
-        }
+        place(self.policy, self.language, self.address, clause)
     }
 }
 
