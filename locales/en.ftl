@@ -60,6 +60,29 @@ unknown-address = This policy has no section or clause “{ $address }”.
 to-start = Go to the beginning
 untranslated = This text has not been translated into English yet: below is the original.
 
+## The glossary
+
+glossary-title = Glossary
+glossary-summary = What the words of the policies mean, each in a sentence. A definition is no legal advice and follows no particular law.
+
+## What helps with reading
+
+copy-link = Copy link: { $clause }
+copied = Link copied
+copied-to-address = The browser does not allow copying. The link is in the address bar.
+text-size = Text size: { $percent }
+print = Print
+printed = Printed on { $day } from { $address }
+offer = This page is also in English.
+offer-take = Read in English
+offer-decline = Stay here
+beside = Second language beside
+beside-alone = One language
+beside-language = Beside: { $name }
+beside-missing = Not in this text
+beside-unknown = There is no text in the language “{ $name }” to stand beside this one.
+beside-failed = The other text could not be loaded. Check the connection and try again.
+
 ## Where a policy comes from
 
 about-text = About this text
@@ -87,6 +110,44 @@ month =
         [11] November
        *[12] December
     }
+
+## Versions and changes
+
+versions = Versions
+versions-title = Versions and changes
+versions-summary = Which versions of this text there are, and what changed between any two of them, word by word.
+versions-single = There is only one version of this text here so far, so there is nothing to compare.
+versions-from = Earlier version
+versions-to = Later version
+versions-between = What changed from { $from } to { $to }
+versions-same = The two versions are the same, word for word.
+versions-legend = Words struck through were removed, underlined ones were added.
+versions-untranslated = One of these versions has not been translated into English: the originals are compared.
+versions-heading = Heading
+versions-table = Table header
+versions-clause = Clause { $number }
+versions-formerly = formerly: { $place }
+changes =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+change-changed = Changed
+change-added = Added
+change-removed = Removed
+change-moved = Moved
+change-moved-and-changed = Moved and changed
+versions-all = All versions
+versions-current = Current version
+versions-markdown = Text of that version (Markdown)
+versions-what = What changed
+versions-dated = Version of
+versions-first = The first version here
+versions-feed = Feed of new versions (Atom)
+versions-unknown = There is no version “{ $date }” here.
+versions-not-compared = These two versions could not be compared; what was shown before is still here. Check the connection and try again.
+former-moved = This address comes from the version of { $date }. What stood there is now here:
+former-gone = This address comes from the version of { $date }. What stood there is no longer in the text.
 
 ## The consent banner, tried out
 
@@ -163,6 +224,30 @@ consent-mark = Mark what must wait
 consent-mark-text = Scripts and frames written like this wait for their category. A script whose category has an exclamation mark runs when that category is refused or withdrawn.
 consent-demo-purpose = Shows on this page that the tracker runs
 consent-demo-lifetime = Until the browser is closed
+
+## Search
+
+search = Search
+search-title = Search the policies
+search-summary = Finds any word of the policies, whatever its ending, in one language or in all.
+search-field = What to look for
+search-scope = Language of the texts
+search-all = All languages
+search-results =
+    { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+search-some = No clause has all the words; these have some of them.
+search-corrected = The word as typed was not found, so one letter was corrected.
+search-none = Nothing was found
+search-try-spelling = Check the spelling.
+search-try-fewer = Take fewer words, or a more general one.
+search-try-all = Search in all languages
+search-more = Show more
+search-what = What is searched
+search-scripts = Search runs in your browser and needs JavaScript, which is switched off. Every policy can be read whole, and your browser’s own search finds words in it.
+search-not-loaded = Search could not be loaded. It needs a connection and WebAssembly: check both and type again. Every policy can be read whole meanwhile.
 
 ## The comparison
 

@@ -10,15 +10,20 @@
   const on = (types, action) => types.split(' ').forEach((type) => addEventListener(type, action, true));
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  const theme = attempt(() => localStorage['policy-viewer.theme']);
+  const local = (key) => attempt(() => localStorage['policy-viewer.' + key]);
+  const theme = local('theme');
   if (/^(light|dark)$/.test(theme)) state.theme = theme;
+  // What is no size is ignored.
+  html.style.fontSize = local('size');
 
   // What the reader is at: the last heading or clause that begins above the
   // upper edge of the text. Ids are the same in every language.
   const place = () => all('article [id]')
     .findLast((part) => part.offsetHeight && part.getBoundingClientRect().top < 80);
-  const closed = () => all('.section').filter((section) => !section.open).map((section) => section.id);
-  const close = (ids) => all('.section').forEach((section) => { section.open = !ids.includes(section.id); });
+  // What is closed, as an expression; `.*` is all of it, `-` none.
+  const closed = () => all('.section').filter((section) => !section.open).map((section) => section.id).join('|');
+  const close = (ids) => all('.section').forEach((section) => { section.open = !RegExp(`^(${ids})$`).test(section.id); });
+  const key = 'policy-viewer.closed/' + location.pathname.split('/').at(-2);
 
   const reveal = () => {
     const target = document.getElementById(attempt(() => decodeURIComponent(location.hash.slice(1))));
@@ -46,17 +51,16 @@
     place, closed, close,
     ready() {
       state.ready = '';
-      if (pending) pending.click();
-      pending = 0;
+      pending?.click();
     },
   };
 
   const { saveData, effectiveType } = navigator.connection || {};
   // After the first paint, not merely after `load`, which may come before it.
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true }));
+  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver(start).observe({ type: 'paint', buffered: true }));
 
   on('pointerover focusin click', ({ type, target }) => {
-    const control = target.closest && target.closest('a,button');
+    const control = target.closest?.('a,button');
     if (!control) return;
     const { hash, hreflang } = control;
     const clicked = type === 'click';
@@ -65,22 +69,23 @@
       if (clicked && !('ready' in state)) pending = control;
     } else if (hreflang) {
       start();
-      control.hash = (scrollY > 8 && place() || {}).id || location.hash;
+      control.hash = (scrollY > 8 && place())?.id || location.hash;
       if (clicked) attempt(() => {
         localStorage['policy-viewer.language'] = hreflang;
         // Until the app answers this click the browser does; the next page asks.
-        if (!('ready' in state)) sessionStorage['policy-viewer.closed'] = closed();
+        if (!('ready' in state)) {
+          sessionStorage[key] = closed();
+          localStorage['policy-viewer.closed'] ||= '-';
+        }
       });
     } else if (clicked && hash === location.hash) setTimeout(reveal);
   });
   on('hashchange', reveal);
   on('DOMContentLoaded', () => {
-    // The first use of storage holds the first paint up, so only where a page
-    // of this site led here.
-    if (document.referrer.startsWith(location.origin)) attempt(() => {
-      close(sessionStorage['policy-viewer.closed'].split(','));
-      delete sessionStorage['policy-viewer.closed'];
-    });
+    // The first use of a session's storage holds the first paint up, so only
+    // where there is something to be found.
+    const kept = local('closed');
+    if (kept) attempt(() => close(sessionStorage[key] ?? kept));
     if (location.hash) reveal();
   });
 })();

@@ -105,7 +105,8 @@ function sectionsOn(box) {
 async function column(box) {
   const path = matrix.querySelector(`th[data-policy="${box.value}"] a`).getAttribute('href');
   const ids = sectionsOn(box);
-  const text = create('article', { lang: box.dataset.lang });
+  // No article: the page is not a policy, and what helps with reading one stays away.
+  const text = create('div', { className: 'text', lang: box.dataset.lang });
   const title = create('h3', {}, create('a', { href: path }, box.nextElementSibling.textContent));
   try {
     const loaded = ids.length && await load(path);

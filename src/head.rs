@@ -19,7 +19,9 @@ pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
     match tool {
         Tool::Compare => messages::compare_title(language),
         Tool::Letter => messages::letter_title(language),
+        Tool::Search => messages::search_title(language),
         Tool::Consent => messages::consent_title(language),
+        Tool::Glossary => messages::glossary_title(language),
     }
 }
 
@@ -45,9 +47,21 @@ impl Head {
         let description = match tool {
             Tool::Compare => messages::compare_summary(language),
             Tool::Letter => messages::letter_summary(language),
+            Tool::Search => messages::search_summary(language),
             Tool::Consent => messages::consent_summary(language),
+            Tool::Glossary => messages::glossary_summary(language),
         };
         Self { title: [tool_title(tool, language), " · ", &site.title].concat(), description: description.to_owned() }
+    }
+
+    /// The head of the page with a policy's versions; `title` is the policy's.
+    #[must_use]
+    pub fn of_versions(site: &Site, language: Language, title: &str, controller: &str) -> Self {
+        let page = messages::versions_title(language);
+        Self {
+            title: [page, " — ", title, ", ", controller, " · ", &site.title].concat(),
+            description: messages::versions_summary(language).to_owned(),
+        }
     }
 
     /// The head of a page in all languages: the entry, or no such page.

@@ -6,7 +6,8 @@
 //! 4. [`view`] — a policy's document tree as elements
 //! 5. [`app`] — the frame around it
 //! 6. [`session`] and [`travel`] — what changes in the browser, and how
-//! 7. [`head`] — title and description, for the prerenderer and the browser
+//! 7. `reading` — scripts that help beyond the text, fetched after it
+//! 8. [`head`] — title and description, for the prerenderer and the browser
 //!
 //! `crates/xtask` prerenders every page with these components; in the browser
 //! the same components take the page over.
@@ -18,6 +19,8 @@ mod components;
 pub mod head;
 mod hooks;
 pub mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod reading;
 pub mod route;
 mod session;
 pub mod site;

@@ -8,17 +8,21 @@ use policy::PolicyId;
 /// renders it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
+    /// `/ru/search/`: words in all policies
+    Search,
     /// `/ru/compare/`: the facts of all policies side by side
     Compare,
     /// `/ru/letter/`: a letter that exercises a right
     Letter,
     /// `/ru/consent/`: the consent banner, tried out
     Consent,
+    /// `/ru/glossary/`: what the words of the policies mean
+    Glossary,
 }
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Compare, Self::Letter, Self::Consent];
+    pub const ALL: &[Self] = &[Self::Search, Self::Compare, Self::Letter, Self::Consent, Self::Glossary];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
@@ -27,7 +31,9 @@ impl Tool {
         match self {
             Self::Compare => "compare",
             Self::Letter => "letter",
+            Self::Search => "search",
             Self::Consent => "consent",
+            Self::Glossary => "glossary",
         }
     }
 
@@ -35,6 +41,9 @@ impl Tool {
         Self::ALL.iter().copied().find(|tool| tool.as_str() == name)
     }
 }
+
+/// The versions' place below their policy.
+const VERSIONS: &str = "versions";
 
 /// A page of the viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +56,9 @@ pub enum Route {
     Policy(Language, PolicyId),
     /// `/ru/consent/`: one of the viewer's own pages
     Tool(Language, Tool),
+    /// `/ru/air-astana/versions/`: a policy's versions and what changed. Only
+    /// prerendered, and so left to plain links too.
+    Versions(Language, PolicyId),
     /// anything else
     NotFound,
 }
@@ -58,10 +70,14 @@ impl Route {
         let Some(inner) = path.strip_prefix(base) else { return Self::NotFound };
         let inner = inner.strip_suffix("index.html").unwrap_or(inner);
         let mut parts = inner.trim_end_matches('/').split('/');
-        match (parts.next(), parts.next(), parts.next()) {
-            (None | Some(""), None, _) => Self::Entry,
-            (Some(tag), None, _) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
-            (Some(tag), Some(name), None) => match (Language::from_tag(tag), PolicyId::parse(name)) {
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (None | Some(""), None, ..) => Self::Entry,
+            (Some(tag), None, ..) => Language::from_tag(tag).map_or(Self::NotFound, Self::Index),
+            (Some(tag), Some(name), Some(VERSIONS), None) => match (Language::from_tag(tag), PolicyId::parse(name)) {
+                (Some(language), Some(id)) => Self::Versions(language, id),
+                _ => Self::NotFound,
+            },
+            (Some(tag), Some(name), None, _) => match (Language::from_tag(tag), PolicyId::parse(name)) {
                 (Some(language), Some(id)) => Self::Policy(language, id),
                 (Some(language), None) => Tool::parse(name).map_or(Self::NotFound, |tool| Self::Tool(language, tool)),
                 _ => Self::NotFound,
@@ -78,6 +94,7 @@ impl Route {
             Self::Index(language) => [language.tag(), "/"].concat(),
             Self::Policy(language, id) => [language.tag(), "/", id.as_str(), "/"].concat(),
             Self::Tool(language, tool) => [language.tag(), "/", tool.as_str(), "/"].concat(),
+            Self::Versions(language, id) => [language.tag(), "/", id.as_str(), "/", VERSIONS, "/"].concat(),
             Self::NotFound => "404.html".to_owned(),
         }
     }
@@ -99,7 +116,7 @@ impl Route {
         match self {
             Self::Index(language) => Some(["content/", language.tag(), "/index.txt"].concat()),
             Self::Policy(language, id) => Some(["content/", language.tag(), "/", id.as_str(), ".txt"].concat()),
-            Self::Entry | Self::Tool(..) | Self::NotFound => None,
+            Self::Entry | Self::Tool(..) | Self::Versions(..) | Self::NotFound => None,
         }
     }
 
@@ -107,7 +124,10 @@ impl Route {
     #[must_use]
     pub const fn language(&self) -> Option<Language> {
         match self {
-            Self::Index(language) | Self::Policy(language, _) | Self::Tool(language, _) => Some(*language),
+            Self::Index(language)
+            | Self::Policy(language, _)
+            | Self::Tool(language, _)
+            | Self::Versions(language, _) => Some(*language),
             Self::Entry | Self::NotFound => None,
         }
     }
@@ -119,6 +139,7 @@ impl Route {
         match self {
             Self::Policy(_, id) => Self::Policy(language, id.clone()),
             Self::Tool(_, tool) => Self::Tool(language, *tool),
+            Self::Versions(_, id) => Self::Versions(language, id.clone()),
             _ => Self::Index(language),
         }
     }
@@ -130,6 +151,10 @@ mod tests {
 
     fn policy(language: Language) -> Route {
         Route::Policy(language, PolicyId::parse("air-astana").expect("a name"))
+    }
+
+    fn versions(language: Language) -> Route {
+        Route::Versions(language, PolicyId::parse("air-astana").expect("a name"))
     }
 
     #[test]
@@ -147,11 +172,15 @@ mod tests {
             ("/", "/de/", Route::NotFound),
             ("/", "/RU/", Route::NotFound),
             ("/", "/ru/Air/", Route::NotFound),
-            ("/", "/ru/search/", Route::NotFound),
+            ("/", "/ru/search/", Route::Tool(Language::Ru, Tool::Search)),
             ("/sub/", "/sub/kk/consent/", Route::Tool(Language::Kk, Tool::Consent)),
             ("/", "/ru/consent", Route::Tool(Language::Ru, Tool::Consent)),
             ("/", "/de/consent/", Route::NotFound),
             ("/", "/ru/a/b/", Route::NotFound),
+            ("/sub/", "/sub/kk/air-astana/versions/", versions(Language::Kk)),
+            ("/", "/en/air-astana/versions", versions(Language::En)),
+            ("/", "/ru/search/versions/", Route::NotFound),
+            ("/", "/ru/air-astana/versions/a/", Route::NotFound),
             ("/", "/404.html", Route::NotFound),
             ("/", "//ru/", Route::NotFound),
             ("/", "/ru//a/", Route::NotFound),
@@ -174,6 +203,7 @@ mod tests {
             Route::Index(Language::Kk),
             policy(Language::En),
             Route::Tool(Language::Ru, Tool::Consent),
+            versions(Language::En),
             Route::NotFound,
         ] {
             assert_eq!(Route::parse("/sub/", &route.href("/sub/", None)), route);

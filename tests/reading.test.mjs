@@ -1,7 +1,7 @@
 // Sections, deep links, print, theme.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { belowHeader, open, site, switchTo, withPage } from './support.mjs';
+import { belowHeader, open, site, switchTo, withPage, openEquipped } from './support.mjs';
 
 const path = 'ru/citypass-astana/';
 const isOpen = (page, id) => page.$eval(`[id="${id}"]`, (section) => section.open);
@@ -60,7 +60,7 @@ test('an address that names nothing says so, with a way on, and takes the focus'
 }));
 
 test('printing opens everything and closes it again', () => withPage({}, async (page) => {
-  await open(page, path);
+  await openEquipped(page, path);
   await page.click('#general > summary');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.equal(await isOpen(page, 'general'), true);

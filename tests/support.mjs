@@ -1,6 +1,7 @@
 // What the browser tests share: one browser a file, pages that report what
 // reaches the console, and the addresses of the built site.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 
@@ -13,9 +14,11 @@ const list = readFileSync(new URL('../policies/site.toml', import.meta.url), 'ut
 export const policies = [...list.matchAll(/"([^"]+)"/g)].map(([, id]) => id);
 export const policyPages = languages.flatMap((tag) => policies.map((id) => `${tag}/${id}/`));
 export const indexPages = languages.map((tag) => `${tag}/`);
+export const versionsPages = policyPages.map((path) => `${path}versions/`);
 export const consentPages = languages.map((tag) => `${tag}/consent/`);
 export const comparePages = languages.map((tag) => `${tag}/compare/`);
 export const letterPages = languages.map((tag) => `${tag}/letter/`);
+export const toolPages = languages.flatMap((tag) => ['search', 'compare', 'letter', 'consent', 'glossary'].map((tool) => `${tag}/${tool}/`));
 
 const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -46,6 +49,21 @@ export async function withPage(options, action) {
 export async function open(page, path) {
   await page.goto(site + path);
   await page.waitForSelector('html[data-ready]');
+}
+
+/** Opens a policy and waits until what helps with reading is there too. */
+export async function openEquipped(page, path) {
+  await open(page, path);
+  await page.waitForSelector('.tools .action');
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds: rules and the elements that break them. */
+export async function accessibilityFaults(page) {
+  // Through the driver, not as a script of the page: the CSP stays as it is.
+  const { violations } = await page.evaluate(`${axe}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
 /** How far below the header the top of an element is, in CSS pixels. */

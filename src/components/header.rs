@@ -24,10 +24,27 @@ pub(crate) fn header(site: &Site, route: &Route, language: Language, travel: &Rc
                 { page(Route::Index(language), messages::policies(language)) }
                 { page(Route::Tool(language, Tool::Consent), messages::consent(language)) }
             </nav>
+            { search(site, route, language) }
             { languages(site, route, language, travel) }
             { theme(language) }
         </header>
     }
+}
+
+/// On a narrow screen its icon alone is seen. `/` leads there too
+/// (`crates/browser/src/search.js`).
+fn search(site: &Site, route: &Route, language: Language) -> Html {
+    let to = Route::Tool(language, Tool::Search);
+    let current = (*route == to).then_some("page");
+    let word = element("span", &[], &[], vec![text(messages::search(language))]);
+    let values = [Some(&*to.href(&site.base, None)), Some("search"), Some("/"), current];
+    let names = &["href", "rel", "aria-keyshortcuts", "aria-current"];
+    element(
+        "a",
+        names,
+        &values,
+        vec![icon("M10.500 4a6.500 6.500 0 1 0 0 13a6.500 6.500 0 0 0 0-13M15.500 15.500L20 20"), word],
+    )
 }
 
 fn languages(site: &Site, route: &Route, language: Language, travel: &Rc<Travel>) -> Html {

@@ -10,7 +10,8 @@ use yew::prelude::*;
 pub(crate) fn use_listeners(travel: &Rc<Travel>, is_absent: bool) {
     let travel = Rc::clone(travel);
     use_effect_with((), move |()| {
-        browser::boot::open_for_paper();
+        browser::boot::equip();
+        browser::search::listen();
         if is_absent {
             travel.begin();
         } else {

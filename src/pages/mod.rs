@@ -6,6 +6,8 @@ mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 mod consent;
 mod entry;
+#[cfg(not(target_arch = "wasm32"))]
+mod glossary;
 mod index;
 #[cfg(not(target_arch = "wasm32"))]
 mod letter;
@@ -13,6 +15,10 @@ mod not_found;
 #[cfg(not(target_arch = "wasm32"))]
 mod place;
 mod policy;
+#[cfg(not(target_arch = "wasm32"))]
+mod search;
+#[cfg(not(target_arch = "wasm32"))]
+mod versions;
 
 use crate::route::Route;
 use crate::site::Site;
@@ -26,9 +32,13 @@ pub use compare::{Compared, Comparison, FactRow, RowName, Stated};
 #[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
 #[cfg(not(target_arch = "wasm32"))]
+pub use glossary::Term;
+#[cfg(not(target_arch = "wasm32"))]
 pub use letter::{Correspondent, Request, Ways};
 #[cfg(not(target_arch = "wasm32"))]
 pub use place::Place;
+#[cfg(not(target_arch = "wasm32"))]
+pub use versions::{Dated, FEED, Former, Newest, Version, Versions};
 
 /// The content of a page that comes from the policies.
 pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html {
@@ -50,6 +60,13 @@ pub fn not_found(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html
     not_found::page(site, lists)
 }
 
+/// `/{lang}/search/`: words in all policies. Prerendered like the page below,
+/// and brought to life by `src/search.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn search(site: &Site, language: Language, list: &::policy::IndexPage, indexes: &str) -> Html {
+    search::page(site, language, list, indexes)
+}
+
 /// `/{lang}/consent/`: the consent banner, tried out. Only prerendered, and
 /// then brought to life by `src/consent.js`, so that it costs the app nothing.
 #[cfg(not(target_arch = "wasm32"))]
@@ -69,4 +86,29 @@ pub fn letter(site: &Site, language: Language, all: &[(Language, Vec<Corresponde
 #[cfg(not(target_arch = "wasm32"))]
 pub fn compare(site: &Site, language: Language, comparison: &Comparison) -> Html {
     compare::page(site, language, comparison)
+}
+
+/// `/{lang}/{policy}/versions/`: what changed. Only prerendered, and then
+/// brought to life by `src/versions.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn versions(site: &Site, language: Language, versions: &Versions<'_>) -> Html {
+    versions::page(site, language, versions)
+}
+
+/// What an address of an earlier version leads to, before the policy's text.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn former(
+    site: &Site,
+    route: &Route,
+    language: Language,
+    addresses: &[Former],
+    text: &::policy::PolicyPage,
+) -> Html {
+    versions::former(addresses, &text.id, &text.document, Context { site, route, language })
+}
+
+/// `/{lang}/glossary/`: what the words of the policies mean.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn glossary(language: Language, terms: &[Term]) -> Html {
+    glossary::page(language, terms)
 }

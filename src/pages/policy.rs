@@ -96,6 +96,9 @@ fn about(policy: &PolicyPage, context: Context<'_>) -> Html {
     } else {
         rows.push(edition);
     }
+    let versions = Route::Versions(language, policy.id.clone()).href(&context.site.base, None);
+    let versions = element("a", &["href"], &[Some(&versions)], vec![text(messages::versions_title(language))]);
+    rows.push(row(messages::versions(language), None, versions));
     children.push(element("dl", &[], &[], rows));
     let values = [Some("about"), Some(messages::about_text(language))];
     element("aside", &["class", "aria-label"], &values, children)
@@ -131,7 +134,7 @@ fn glance_line(line: &Glance, document: &Document, lang: Option<&str>, context: 
 
 /// A clause's place in the reader's words: its number, or its section's title
 /// and the place in it.
-fn place_name(clause: &str, document: &Document) -> String {
+pub(super) fn place_name(clause: &str, document: &Document) -> String {
     let Some((section, place)) = clause.split_once('.') else { return clause.to_owned() };
     match document.sections.iter().find(|known| known.id.as_str() == section) {
         Some(known) => [&plain_text(&known.title), ", ", place].concat(),
@@ -152,6 +155,8 @@ fn tools(policy: &PolicyPage, context: Context<'_>) -> Html {
         element("a", &["href"], &[Some(&letter)], vec![text(messages::letter(language))]),
         button("open-all", messages::open_all(language)),
         button("close-all", messages::close_all(language)),
+        // Filled by src/reading; its place is kept, so that nothing moves then.
+        element("span", &["class"], &[Some("actions")], Vec::new()),
     ];
     element("p", &["class"], &[Some("tools")], children)
 }

@@ -3,7 +3,7 @@
 //! policy can become markup or script.
 
 use super::element::{element, keyed, several, text};
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::site::Site;
 use messages::Language;
 use policy::{Block, Clause, Document, Inline, Item, Row, Section, Target};
@@ -31,6 +31,7 @@ impl Context<'_> {
             Target::Policy(id, fragment) => {
                 Route::Policy(self.language, id.clone()).href(&self.site.base, fragment.as_deref())
             }
+            Target::Term(term) => Route::Tool(self.language, Tool::Glossary).href(&self.site.base, Some(term)),
         }
     }
 }
@@ -141,7 +142,8 @@ fn inline(inline: &Inline, context: Context<'_>) -> Html {
         Inline::Code(code) => element("code", &[], &[], vec![text(code)]),
         Inline::Link(target, inner) => {
             let rel = target.external().map(|_| "external noreferrer");
-            element("a", &["href", "rel"], &[Some(&context.href(target)), rel], line(inner, context))
+            let class = matches!(target, Target::Term(_)).then_some("term");
+            element("a", &["href", "rel", "class"], &[Some(&context.href(target)), rel, class], line(inner, context))
         }
         Inline::Break => element("br", &[], &[], Vec::new()),
     }

@@ -16,8 +16,8 @@ extern "C" {
     fn place_snapshot() -> String;
     #[wasm_bindgen(js_name = restore)]
     fn place_restore(snapshot: &str);
-    #[wasm_bindgen(js_name = openForPaper)]
-    fn place_open_for_paper();
+    #[wasm_bindgen(js_name = equip)]
+    fn place_equip();
 }
 
 /// The reader's place and what is closed, as text for [`restore`].
@@ -31,9 +31,9 @@ pub fn restore(snapshot: &str) {
     place_restore(snapshot);
 }
 
-/// From now on printing opens what is closed, and closes it again.
-pub fn open_for_paper() {
-    place_open_for_paper();
+/// Fetches `src/reading/`, which helps a reader beyond the text.
+pub fn equip() {
+    place_equip();
 }
 
 /// Says that the app has taken over: sets `data-ready` and repeats the click

@@ -11,4 +11,5 @@ pub mod console;
 pub mod fetch;
 pub mod history;
 pub mod page;
+pub mod search;
 pub mod storage;

@@ -1,4 +1,4 @@
-// The reader's place and what is closed, as text; and a page opened for paper.
+// The reader's place and what is closed, as text; and what is fetched later.
 // Part of the app's module; `window.policyViewer` is the boot script's.
 
 const edge = () => Math.max(0, document.querySelector('header.frame').getBoundingClientRect().bottom);
@@ -25,12 +25,8 @@ export function restore(snapshot) {
   scrollBy({ top: now.top - edge() - wanted, behavior: 'instant' });
 }
 
-/** Opens everything for printing, and closes it again; for browsers without ::details-content. */
-export function openForPaper() {
-  let folded = [];
-  addEventListener('beforeprint', () => {
-    folded = [...document.querySelectorAll('details:not([open])')];
-    folded.forEach((part) => { part.open = true; });
-  });
-  addEventListener('afterprint', () => folded.forEach((part) => { part.open = false; }));
+/** Fetches what helps a reader beyond the text, once the app has taken over. */
+export function equip() {
+  import(document.documentElement.dataset.reading)
+    .catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
 }

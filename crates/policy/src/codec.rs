@@ -27,7 +27,7 @@
 //! | `=` | text | within a line |
 //! | `*` `!` | | line: emphasis, strong |
 //! | `k` | code | |
-//! | `f` `x` `p` | fragment · address · policy, fragment | line: links |
+//! | `f` `x` `p` `g` | fragment · address · policy, fragment · term | line: links |
 //! | `/` | | a line break |
 
 use crate::date::Date;
@@ -187,6 +187,7 @@ impl Writer {
                     match target {
                         Target::Fragment(fragment) => self.line('f', &[fragment]),
                         Target::External(address) => self.line('x', &[address]),
+                        Target::Term(term) => self.line('g', &[term]),
                         Target::Policy(id, fragment) => {
                             self.line('p', &[id.as_str(), fragment.as_deref().unwrap_or_default()]);
                         }
@@ -395,6 +396,7 @@ impl<'a> Reader<'a> {
             let target = match line.kind {
                 b'f' => Target::Fragment(line.text()?),
                 b'x' => Target::External(line.text()?),
+                b'g' => Target::Term(line.text()?),
                 b'p' => Target::Policy(line.policy()?, line.text().filter(|fragment| !fragment.is_empty())),
                 other => {
                     content.push(match other {

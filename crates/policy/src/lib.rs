@@ -7,6 +7,8 @@
 //! 5. [`topic`], [`fact`] — what a section is about, what a policy states
 //! 6. [`page`] — what a page of the viewer needs besides its interface
 //! 7. [`codec`] — pages as lines of text, for the way to the browser
+//! 8. [`diff`] — what changed between two texts
+//! 9. [`words`] — words as a search compares them
 //!
 //! Nothing here panics or knows of the web.
 
@@ -14,12 +16,14 @@
 
 pub mod codec;
 pub mod date;
+pub mod diff;
 pub mod document;
 pub mod fact;
 pub mod id;
 pub mod page;
 pub mod target;
 pub mod topic;
+pub mod words;
 
 pub use date::Date;
 pub use document::{Block, Clause, Document, Glance, GlanceKind, Inline, Item, Row, Section};

@@ -11,6 +11,8 @@ pub enum Target {
     Fragment(String),
     /// An `https`, `http`, `mailto` or `tel` address, as written.
     External(String),
+    /// A term of the glossary. No Markdown says so: the build finds terms.
+    Term(String),
 }
 
 /// Why a destination was refused.

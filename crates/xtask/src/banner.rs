@@ -7,17 +7,15 @@
 //! 3. wasm2js turns the same wasm into the fallback
 //! 4. types, manifest and readme go beside them, and all into the npm package
 
-use crate::build::{minify, remapped_paths};
+use crate::build::minify;
 use crate::content::compile::write_file;
+use crate::raw_wasm::{self, Formatting, WORK};
 use crate::setup::Tools;
-use crate::shell::{self, cargo, program, run as execute};
+use crate::shell::{self, program, run as execute};
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
-
-/// Names the folder for what is made on the way, below `target/`.
-pub(crate) const WORK: &str = "target/site/work";
+use std::fs;
+use std::path::Path;
 
 /// Everything but words, for `cargo xtask size`: words are the site's choice.
 pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
@@ -36,7 +34,8 @@ pub(crate) struct Banner {
 pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let work = shell::root().join(WORK);
     fs::create_dir_all(&work)?;
-    let wasm = wasm(tools, &work)?;
+    // A stack of 16 KB is plenty for functions that keep nothing on it.
+    let wasm = raw_wasm::build(tools, "banner", 16384, Formatting::Used)?;
     let literal = literal(&fs::read(&wasm)?);
     let element = bundle(tools, &work, None)?.replace(&format!("\"{PLACE}\""), &literal);
     let bare = bundle(tools, &work, Some("--external:./texts/*"))?.replace(&format!("\"{PLACE}\""), &literal);
@@ -69,25 +68,6 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     // One version for the whole project.
     package.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     write_file(&dist.join("npm/package.json"), serde_json::to_string_pretty(&package)? + "\n")
-}
-
-fn wasm(tools: &Tools, work: &Path) -> Result<PathBuf> {
-    let mut build = cargo();
-    build.args(["build", "--quiet", "--release", "--package", "banner", "--target", "wasm32-unknown-unknown"]);
-    // A stack of 16 KB is plenty for functions that keep nothing on it.
-    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped_paths() + " -Clink-arg=-zstack-size=16384");
-    execute(&mut build)?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell::root().join("target"), PathBuf::from);
-    let output = work.join("consent-banner.wasm");
-    let mut optimise = program(&tools.wasm_opt);
-    optimise
-        .env("PATH", &tools.path)
-        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"])
-        .arg(target.join("wasm32-unknown-unknown/release/banner.wasm"))
-        .arg("-o")
-        .arg(&output);
-    execute(&mut optimise)?;
-    Ok(output)
 }
 
 /// The element class with all its modules, or all but what an option says.

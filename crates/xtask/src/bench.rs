@@ -4,7 +4,7 @@
 use crate::options::Options;
 use crate::shell::{program, run as execute, step};
 use crate::site_address::SiteAddress;
-use crate::{banner, build, serve, setup, shell};
+use crate::{banner, build, raw_wasm, serve, setup, shell};
 use anyhow::Result;
 
 const DIST: &str = "target/bench-dist";
@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let measure = |script: &str| {
         let mut node = program("node");
         node.arg(script).env("SITE", address.absolute("")).env("DIST", &dist).env("CHROME_PATH", &browser);
-        node.env("WITHOUT_WORDS", shell::root().join(banner::WORK).join(banner::WITHOUT_WORDS));
+        node.env("WITHOUT_WORDS", shell::root().join(raw_wasm::WORK).join(banner::WITHOUT_WORDS));
         if let Some(rounds) = options.rounds {
             node.env("ROUNDS", rounds.to_string());
         }
@@ -37,8 +37,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         execute(&mut node)
     };
     let only = options.only.as_deref();
-    if only != Some("banner") {
+    if only.is_none_or(|only| !matches!(only, "banner" | "search")) {
         step("measuring the pages", || measure("bench/bench.mjs"))?;
+    }
+    if only.is_none_or(|only| only == "search") {
+        step("measuring the search", || measure("bench/search.mjs"))?;
     }
     if only.is_none_or(|only| only == "banner") {
         step("measuring the banner beside others", || measure("bench/banner.mjs"))?;

@@ -13,12 +13,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("banner", &["consent"]),
     ("consent", &[]),
     ("policy-markdown", &["policy"]),
-    ("policy-viewer", &["policy", "messages", "browser"]),
-    ("xtask", &["policy", "policy-markdown", "messages", "policy-viewer"]),
+    ("changes", &["policy", "messages"]),
+    ("search", &["policy"]),
+    ("finder", &["search"]),
+    ("policy-viewer", &["policy", "messages", "browser", "changes"]),
+    ("xtask", &["policy", "policy-markdown", "messages", "changes", "policy-viewer", "search"]),
 ];
 
 /// Crates that know nothing of the web, and what would bring it in.
-const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner"];
+const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner", "changes", "search", "finder"];
 const WEB: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[derive(Deserialize)]

@@ -3,8 +3,9 @@
 //! 1. the policies are checked; an error ends it here
 //! 2. Trunk builds the app into a folder of its own
 //! 3. the banner is built, of which nothing is shared with the app
-//! 4. glue, boot script and styles are minified
-//! 5. every page is prerendered beside the old `dist/`, which is then replaced
+//! 4. the search is indexed, its wasm built
+//! 5. glue, boot script and styles are minified
+//! 6. every page is prerendered beside the old `dist/`, which is then replaced
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
@@ -13,11 +14,15 @@ use crate::content::compile::write_file;
 use crate::content::{self, Content};
 use crate::options::Options;
 use crate::prerender::{self, Assets};
+use crate::raw_wasm::{self, WORK};
+use crate::search;
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
 use crate::site_address::SiteAddress;
 use anyhow::{Context, Result, bail};
+use messages::Language;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -36,14 +41,24 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Builds `options.dist` for `address`.
 pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
+    build_all(&[(options, address)])
+}
+
+/// Builds several sites, which share app and banner: these are the same for
+/// all policies.
+pub(crate) fn build_all(sites: &[(&Options, &SiteAddress)]) -> Result<()> {
     let root = shell::root();
-    let policies = root.join(&options.policies);
-    let content = step("checking the policies", || content::load_or_stop(&policies))?;
+    let read = |(options, _): &(&Options, &SiteAddress)| content::load_or_stop(&root.join(&options.policies));
+    let contents: Vec<Content> = step("checking the policies", || sites.iter().map(read).collect::<Result<_>>())?;
     let tools = setup::for_building()?;
-    step("building the app", || app(&tools, &policies))?;
+    let first = sites.first().map(|(options, _)| root.join(&options.policies)).unwrap_or_default();
+    step("building the app", || app(&tools, &first))?;
     let banner = step("building the banner", || banner::build(&tools))?;
-    let dist = root.join(&options.dist);
-    step("prerendering the pages", || assemble(&tools, &content, &banner, address, &dist))
+    for ((options, address), content) in sites.iter().zip(&contents) {
+        let dist = root.join(&options.dist);
+        step("prerendering the pages", || assemble(&tools, content, &banner, address, &dist))?;
+    }
+    Ok(())
 }
 
 fn app(tools: &Tools, policies: &Path) -> Result<()> {
@@ -82,7 +97,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
     remove(&next)?;
     remove(&old)?;
 
-    let assets = assets(tools, &next)?;
+    let assets = assets(tools, content, &next)?;
     prerender::write(content, address, &assets, &next)?;
     content::compile::write(content, &next.join("content"))?;
     content::configuration::write(content, &next.join("embed/config"))?;
@@ -102,7 +117,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
 
 /// App, glue, boot script and styles: written into `next` under names that
 /// tell their content, or to be inlined.
-fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
+fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let root = shell::root();
     let output = root.join(TRUNK_OUTPUT);
     let find = |end: &str| -> Result<PathBuf> {
@@ -125,15 +140,32 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
     let letter_style = minify(tools, &root.join("styles/letter.css"), &["--bundle"])?;
     let consent = minify(tools, &root.join("src/consent.js"), &["--bundle", "--format=esm"])?;
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
+    let reading = reading(tools, "index", "reading")?;
+    let beside = self::reading(tools, "beside", "beside")?;
+    let search = search::write(tools, content, next)?;
+    let search_style = minify(tools, &root.join("styles/search.css"), &[])?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
-    let name = |bytes: &[u8], kind: &str| format!("app-{}.{kind}", setup::hash(bytes));
-    let (app, wasm_name) = (name(glue.as_bytes(), "js"), name(&wasm, "wasm"));
-    let assets = Assets {
-        app,
-        wasm: wasm_name,
+    let versions = minify(tools, &root.join("src/versions.js"), &["--format=esm"])?;
+    let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
+    let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
+    let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20, raw_wasm::Formatting::Used)?)?;
+    // A name that tells the content, so that a browser may keep the file.
+    let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
+        let name = format!("{name}-{}.{kind}", setup::hash(bytes));
+        write_file(&next.join(&name), bytes)?;
+        Ok(name)
+    };
+    Ok(Assets {
+        app: put("app", "js", glue.as_bytes())?,
+        wasm: put("app", "wasm", &wasm)?,
+        reading: put("reading", "js", reading.as_bytes())?,
+        beside: put("beside", "js", beside.as_bytes())?,
+        changes: put("changes", "wasm", &changes)?,
         boot,
         entry,
         style,
+        search,
+        search_style,
         compare,
         compare_style,
         letter,
@@ -141,10 +173,28 @@ fn assets(tools: &Tools, next: &Path) -> Result<Assets> {
         consent,
         consent_style,
         tracker,
+        versions,
+        versions_style,
+        former_style,
+    })
+}
+
+/// A module of `src/reading/` with those it imports, its styles, and the words
+/// of all languages where it asks for them.
+fn reading(tools: &Tools, module: &str, style: &str) -> Result<String> {
+    let root = shell::root();
+    let style = minify(tools, &root.join(format!("styles/{style}.css")), &[])?;
+    let words = |language: &Language| {
+        let words: BTreeMap<_, _> = policy_viewer::reading::words(*language).into_iter().collect();
+        (language.tag(), words)
     };
-    write_file(&next.join(&assets.wasm), wasm)?;
-    write_file(&next.join(&assets.app), glue)?;
-    Ok(assets)
+    let words: BTreeMap<_, _> = Language::ALL.iter().map(words).collect();
+    let built = root.join(WORK).join(format!("{module}.js"));
+    let (style, words) = (serde_json::to_string(&style)?, serde_json::to_string(&words)?);
+    write_file(&built, format!("export const css = {style};\nexport const words = {words};\n"))?;
+    let alias = format!("--alias:built={}", built.display());
+    let file = root.join(format!("src/reading/{module}.js"));
+    minify(tools, &file, &["--bundle", "--format=esm", "--charset=utf8", &alias])
 }
 
 pub(crate) fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {

@@ -16,6 +16,8 @@ mod build;
 mod content;
 mod options;
 mod prerender;
+mod raw_wasm;
+mod search;
 mod serve;
 mod setup;
 mod shell;

@@ -9,21 +9,25 @@ mod compare;
 mod demonstration;
 mod letter;
 mod place;
+mod versions;
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
-use crate::content::export;
+use crate::content::{export, history};
+use crate::search::Search;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use messages::Language;
+use policy::Page;
 use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
 use policy_viewer::pages::{self, Demonstration};
 use policy_viewer::route::{Route, Tool};
 use policy_viewer::site::Site;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
@@ -35,6 +39,10 @@ pub(crate) struct Assets {
     /// the app's module and wasm, relative to the base
     pub(crate) app: String,
     pub(crate) wasm: String,
+    /// what helps a reader beyond the text, fetched by the app
+    pub(crate) reading: String,
+    /// two languages beside each other, fetched when asked for
+    pub(crate) beside: String,
     /// inlined
     pub(crate) boot: String,
     /// inlined in the entry
@@ -46,20 +54,31 @@ pub(crate) struct Assets {
     /// inlined where one writes a letter
     pub(crate) letter: String,
     pub(crate) letter_style: String,
+    pub(crate) search: Search,
+    /// inlined where one searches
+    pub(crate) search_style: String,
     /// inlined where the consent banner is tried out
     pub(crate) consent: String,
     pub(crate) consent_style: String,
     /// what its trackers do
     pub(crate) tracker: String,
+    /// inlined where versions are compared, and the wasm that does it
+    pub(crate) versions: String,
+    pub(crate) versions_style: String,
+    pub(crate) changes: String,
+    /// inlined where a policy has addresses of earlier versions
+    pub(crate) former_style: String,
 }
 
 impl Assets {
-    /// Script and style of one of the viewer's own pages.
-    fn of_tool(&self, tool: Tool) -> (&String, &String) {
+    /// Script and style of one of the viewer's own pages, if it has any.
+    fn of_tool(&self, tool: Tool) -> Option<(&String, &String)> {
         match tool {
-            Tool::Compare => (&self.compare, &self.compare_style),
-            Tool::Letter => (&self.letter, &self.letter_style),
-            Tool::Consent => (&self.consent, &self.consent_style),
+            Tool::Search => Some((&self.search.page, &self.search_style)),
+            Tool::Compare => Some((&self.compare, &self.compare_style)),
+            Tool::Letter => Some((&self.letter, &self.letter_style)),
+            Tool::Consent => Some((&self.consent, &self.consent_style)),
+            Tool::Glossary => None,
         }
     }
 }
@@ -74,19 +93,34 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         default: content.site.default_language,
     });
     let printer = Printer { site: &site, address, assets };
-    let put = |route: &Route, html: Html, head: &Head| -> Result<()> {
-        let page = runtime.block_on(printer.page(route, html, head));
+    let put_styled = |route: &Route, html: Html, head: &Head, more: &[&String]| -> Result<()> {
+        let page = runtime.block_on(printer.page(route, html, head, more));
         let path = if *route == Route::NotFound { route.path() } else { [&route.path(), "index.html"].concat() };
         write_file(&folder.join(path), page)
     };
+    let put = |route: &Route, html: Html, head: &Head| put_styled(route, html, head, &[]);
 
     let put_tool =
         |tool, language, html| put(&Route::Tool(language, tool), html, &Head::of_tool(&site, language, tool));
 
+    let former: BTreeMap<_, _> = content
+        .policies
+        .iter()
+        .map(|policy| (&policy.id, history::former(policy)))
+        .filter(|(_, former)| !former.is_empty())
+        .collect();
     let schema = address.absolute("schema/policy.schema.json");
     for (route, page) in compile::pages(content) {
         let Some(language) = route.language() else { continue };
-        put(&route, pages::page(&site, &route, language, &page), &Head::of(&site, language, &page))?;
+        let (mut html, mut more) = (pages::page(&site, &route, language, &page), Vec::new());
+        if let Page::Policy(text) = &page
+            && let Some(former) = former.get(&text.id)
+        {
+            let before = pages::former(&site, &route, language, former, text);
+            html = [before, html].into_iter().collect();
+            more.push(&assets.former_style);
+        }
+        put_styled(&route, html, &Head::of(&site, language, &page), &more)?;
         if let Route::Policy(language, id) = &route
             && let Some(policy) = content.policies.iter().find(|policy| policy.id == *id)
         {
@@ -97,6 +131,18 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             write_file(&folder.join("policy.json"), serde_json::to_vec(&json)?)?;
         }
     }
+    let wasm = [&site.base, &assets.changes].map(String::as_str).concat();
+    for policy in &content.policies {
+        for language in &site.languages {
+            let route = Route::Versions(*language, policy.id.clone());
+            let parts = versions::Parts::new(policy, *language);
+            let page = parts.page(&wasm);
+            let head = Head::of_versions(&site, *language, page.title.0, page.controller);
+            put_styled(&route, pages::versions(&site, *language, &page), &head, &[&assets.versions_style])?;
+            versions::write_older(policy, *language, &folder.join(route.path()))?;
+        }
+    }
+    write_file(&folder.join(pages::FEED), versions::feed(content, address))?;
     let texts = demonstration::BannerTexts::read(content)?;
     demonstration::write(content, &assets.tracker, folder)?;
     for language in &site.languages {
@@ -107,6 +153,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             additions: &demonstration::additions(&site.languages, &site.base),
             frame: &demonstration::frame(*language),
         };
+        put_tool(Tool::Glossary, *language, pages::glossary(*language, &content.glossary.terms(*language)))?;
         put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
     let letters: Vec<_> = site
@@ -120,6 +167,9 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         put_tool(Tool::Letter, *language, pages::letter(&site, *language, &letters))?;
     }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
+    for (language, list) in &lists {
+        put_tool(Tool::Search, *language, pages::search(&site, *language, list, &assets.search.indexes))?;
+    }
     put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
     write_file(&folder.join("sitemap.xml"), sitemap(content, address))?;
@@ -136,34 +186,39 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    async fn page(&self, route: &Route, children: Html, head: &Head) -> String {
+    /// `more` are styles that only this page has.
+    async fn page(&self, route: &Route, children: Html, head: &Head, more: &[&String]) -> String {
         let main =
             LocalServerRenderer::<MainComponent>::with_props(MainProps { children }).hydratable(false).render().await;
         let props = AppProps { site: Rc::clone(self.site), route: route.clone(), content: Main::Raw(main.into()) };
         let body = LocalServerRenderer::<App>::with_props(props).render().await;
-        self.around(route, head, &body)
+        self.around(route, head, &body, more)
     }
 
-    fn around(&self, route: &Route, head: &Head, body: &str) -> String {
+    fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, boot, entry, style, .. } = self.assets;
+        let Assets { app, wasm, reading, beside, boot, entry, style, search, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
-            Route::Index(_) | Route::Policy(..) | Route::Tool(..) => "page",
+            Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
         };
         let (mut scripts, mut styles) = (vec![("", boot)], vec![style]);
+        // Scripts of one page are modules, so that they run when it is there.
+        let mut module = |script| scripts.push((" type=\"module\"", script));
         match route {
             Route::Entry => scripts.push(("", entry)),
-            // Modules, so that they run when the page is there.
             Route::Tool(_, tool) => {
-                let (script, style) = self.assets.of_tool(*tool);
-                scripts.push((" type=\"module\"", script));
-                styles.push(style);
+                if let Some((script, style)) = self.assets.of_tool(*tool) {
+                    module(script);
+                    styles.push(style);
+                }
             }
+            Route::Versions(..) => module(&self.assets.versions),
             _ => {}
         }
+        styles.extend(more);
         let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
         let scripts: String = scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
         let styles: String = styles.iter().map(|style| format!("<style>{style}</style>")).collect();
@@ -171,11 +226,16 @@ impl Printer<'_> {
         let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
         let canonical = escape(&self.address.absolute(&route.path()));
         let robots = if *route == Route::NotFound { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
+        let feed = escape(&self.address.absolute(pages::FEED));
         let alternates = alternates(self.site, route, self.address);
         let default = default.tag();
+        let marks = match route {
+            Route::Policy(..) => format!(" data-marks=\"{base}{}\"", search.marks),
+            _ => String::new(),
+        };
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\">
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-beside=\"{base}{beside}\"{marks}>
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
@@ -185,7 +245,8 @@ impl Printer<'_> {
 <meta name=\"application-name\" content=\"{site_title}\">
 <meta name=\"description\" content=\"{description}\">
 {robots}<link rel=\"canonical\" href=\"{canonical}\">
-{alternates}<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
+{alternates}<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{site_title}\" href=\"{feed}\">
+<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
 {scripts}
 {styles}
 </head>
@@ -207,7 +268,9 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
         link(language.tag(), &route.in_language(*language).path());
     }
     match route {
-        Route::Policy(..) | Route::Tool(..) => link("x-default", &route.in_language(site.default).path()),
+        Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => {
+            link("x-default", &route.in_language(site.default).path())
+        }
         _ => link("x-default", &Route::Entry.path()),
     }
     links
@@ -241,7 +304,10 @@ fn sitemap(content: &Content, address: &SiteAddress) -> String {
     );
     let languages: &[Language] = &content.site.languages;
     for language in languages {
-        let policies = content.policies.iter().map(|policy| Route::Policy(*language, policy.id.clone()));
+        let of_policy = |policy: &crate::content::Policy| {
+            [Route::Policy(*language, policy.id.clone()), Route::Versions(*language, policy.id.clone())]
+        };
+        let policies = content.policies.iter().flat_map(of_policy);
         let tools = Tool::ALL.iter().map(|tool| Route::Tool(*language, *tool));
         for route in std::iter::once(Route::Index(*language)).chain(tools).chain(policies) {
             let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));

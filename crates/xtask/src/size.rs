@@ -72,10 +72,11 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
             .with_context(|| format!("could not read {}: build it first, by `cargo xtask build`", dist.display()))?;
         if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
-            let name = match path.rsplit_once('.') {
-                Some((stem, kind)) if stem.starts_with("app-") => format!("app.{kind}"),
-                _ => path,
-            };
+            // The parts of the indexes are many and small, each by its measure.
+            if path.starts_with("search/") && path.ends_with(".txt") {
+                continue;
+            }
+            let name = without_hash(&path);
             files.push((name, fs::read(entry.path())?));
         }
     }
@@ -92,6 +93,15 @@ fn measured(dist: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         }
     }
     Ok(files)
+}
+
+/// A file's name without the hash of its content: `app.wasm` of `app-0123456789abcdef.wasm`.
+fn without_hash(path: &str) -> String {
+    let is_hash = |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match path.rsplit_once('.').and_then(|(stem, kind)| Some((stem.rsplit_once('-')?, kind))) {
+        Some(((name, hash), kind)) if is_hash(hash) => [name, ".", kind].concat(),
+        _ => path.to_owned(),
+    }
 }
 
 fn gzip(bytes: &[u8]) -> Result<usize> {

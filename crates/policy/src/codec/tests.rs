@@ -11,6 +11,7 @@ fn line() -> impl Strategy<Value = Vec<Inline>> {
         let several = prop::collection::vec(inner, 0..4);
         let target = prop_oneof![
             "[a-z]{1,5}(\\.[1-9])?".prop_map(Target::Fragment),
+            "[a-z]{1,5}".prop_map(Target::Term),
             "https://[a-z]{1,9}\\.kz/[a-z]{0,5}".prop_map(Target::External),
             ("[a-z]{7,9}", prop::option::of("[a-z]{1,5}"))
                 .prop_map(|(id, fragment)| { Target::Policy(PolicyId::parse(&id).expect("a name"), fragment) }),

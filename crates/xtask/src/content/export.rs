@@ -38,8 +38,8 @@ pub(crate) fn policy_json(
         }
     }
     let facts = settings.facts.iter().map(|fact| fact_json(content, &fact.value, language));
-    let present = settings.edition.or(settings.provenance.as_ref().and_then(|source| source.effective.or(source.seen)));
-    let versions = std::iter::once(present).chain(policy.older.iter().rev().copied().map(Some));
+    let present = settings.dated().map(|(_, day)| day);
+    let versions = std::iter::once(present).chain(policy.older.iter().rev().map(|older| Some(older.date)));
     json!({
         "@context": {
             "@vocab": format!("{schema}#"),

@@ -104,6 +104,8 @@ fn figures_of(text: &Text, address: &str) -> BTreeMap<String, usize> {
         let link = match target {
             Target::External(address) => format!("link to {address}"),
             Target::Fragment(fragment) => format!("link to #{fragment}"),
+            // Not yet in a text that is compared.
+            Target::Term(term) => format!("link to {term}"),
             Target::Policy(id, fragment) => format!("link to ../{id}/#{}", fragment.as_deref().unwrap_or_default()),
         };
         *figures.entry(link).or_default() += 1;

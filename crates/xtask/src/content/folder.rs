@@ -16,9 +16,19 @@ pub(crate) struct Policy {
     pub(crate) id: PolicyId,
     pub(crate) file: PathBuf,
     pub(crate) settings: Settings,
-    pub(crate) texts: BTreeMap<Language, Text>,
-    /// the days of older texts, the oldest first
-    pub(crate) older: Vec<Date>,
+    pub(crate) texts: Texts,
+    /// the oldest first; each has its original
+    pub(crate) older: Vec<Older>,
+}
+
+/// The texts of one version.
+pub(crate) type Texts = BTreeMap<Language, Text>;
+
+/// An earlier version.
+#[derive(Debug)]
+pub(crate) struct Older {
+    pub(crate) date: Date,
+    pub(crate) texts: Texts,
 }
 
 /// A policy's text in one language.
@@ -87,12 +97,12 @@ pub(super) fn read(policies: &Path, id: &PolicyId, site: &SiteFile, report: &mut
         }
     }
     report_outdated(&texts, settings.edition, report);
-    let older = read_older(&folder, site, settings.edition, report);
+    let older = read_older(&folder, site, &settings, report);
     Some(Policy { id: id.clone(), file, settings, texts, older })
 }
 
 /// A text that gives another edition than the present one.
-fn report_outdated(texts: &BTreeMap<Language, Text>, present: Option<Date>, report: &mut Report) {
+fn report_outdated(texts: &Texts, present: Option<Date>, report: &mut Report) {
     for text in texts.values() {
         let Some(Located { value: edition, line }) = &text.edition else { continue };
         let problem = match present {
@@ -111,7 +121,7 @@ fn report_outdated(texts: &BTreeMap<Language, Text>, present: Option<Date>, repo
     }
 }
 
-fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> BTreeMap<Language, Text> {
+fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
     let mut texts = BTreeMap::new();
     for file in entries(folder) {
         if file.extension().is_none_or(|extension| extension != "md") {
@@ -137,27 +147,66 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> BTreeMap<L
     texts
 }
 
-/// Older texts are checked like the present one; each folder is a day before
-/// the present edition.
-fn read_older(folder: &Path, site: &SiteFile, edition: Option<Date>, report: &mut Report) -> Vec<Date> {
-    let mut days = Vec::new();
+/// Older texts, each in a folder that is named by a day before the present one.
+fn read_older(folder: &Path, site: &SiteFile, settings: &Settings, report: &mut Report) -> Vec<Older> {
+    let present = settings.dated();
+    let mut versions = Vec::new();
     for version in entries(&folder.join("versions")) {
         let name = version.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match Date::parse(&name) {
-            Some(day) if edition.is_some_and(|edition| day >= edition) => {
-                let message =
-                    format!("the version of {day} is not older than the present edition: correct one of them");
+        let texts = read_texts(&version, site, report);
+        let Some(date) = Date::parse(&name) else {
+            let message = format!("`{name}` is no day: name the folder of an older text as 2015-06-10");
+            report.add(&version, Diagnostic::error(1, message));
+            continue;
+        };
+        match present {
+            Some((_, present)) if date >= present => {
+                let message = format!(
+                    "the version of {date} is not older than the present text of {present}: correct the folder's name, or the dates in policy.toml"
+                );
                 report.add(&version, Diagnostic::error(1, message));
             }
-            Some(day) => days.push(day),
+            Some(_) => {}
             None => {
-                let message = format!("`{name}` is no day: name the folder of an older text as 2015-06-10");
+                let message = format!(
+                    "nothing says when the present text is from, so the version of {date} cannot be told from it: give policy.toml its `edition`, or `effective` or `seen`"
+                );
                 report.add(&version, Diagnostic::error(1, message));
             }
         }
-        read_texts(&version, site, report);
+        check_older(&version, date, &texts, site, settings.original, report);
+        if texts.contains_key(&settings.original) {
+            versions.push(Older { date, texts });
+        }
     }
-    days
+    versions
+}
+
+/// An older version has its original, and gives no other edition than its day.
+fn check_older(folder: &Path, date: Date, texts: &Texts, site: &SiteFile, original: Language, report: &mut Report) {
+    for language in &site.languages {
+        let missing = folder.join(format!("{}.md", language.tag()));
+        if texts.contains_key(language) || missing.exists() {
+            continue;
+        }
+        report.add(
+            &missing,
+            if *language == original {
+                Diagnostic::error(1, "the original text of this version is absent: put it there, or remove the folder")
+            } else {
+                Diagnostic::warning(1, "there is no translation of this version: its original is compared instead")
+            },
+        );
+    }
+    for text in texts.values() {
+        if let Some(Located { value: edition, line }) = &text.edition
+            && *edition != date
+        {
+            let message =
+                format!("this text is of the edition of {edition}, its folder says {date}: correct one of them");
+            report.add(&text.file, Diagnostic::error(*line, message));
+        }
+    }
 }
 
 /// What stands in a folder, by name; nothing where there is none.

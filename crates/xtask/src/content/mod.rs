@@ -1,15 +1,16 @@
 //! The policies: read, checked, compiled.
 //!
 //! 1. [`site`] — `site.toml`: languages, title, policies in order
-//! 2. [`vocabulary`] — terms of facts and topics; the glossary
+//! 2. [`vocabulary`] — terms of facts and topics; [`glossary`] — what words mean
 //! 3. [`folder`] and [`settings`] — a policy's texts and its `policy.toml`
 //! 4. [`parallel`] — the same structure in every language
 //! 5. [`figures`] — the same numbers, dates and addresses
 //! 6. [`facts`] — facts and topics that fit the text
 //! 7. [`consent`] — what the consent banner asks about, as the text has it
-//! 8. [`load`] joins them and looks for dead links between policies
-//! 9. [`compile`] — the pages' content as the app reads it; [`export`] — as
-//!    others do; [`configuration`] — as the consent banner does
+//! 8. [`history`] — what changed from version to version
+//! 9. [`load`] joins them and looks for dead links between policies
+//! 10. [`compile`] — the pages' content as the app reads it; [`export`] — as
+//!     others do; [`configuration`] — as the consent banner does
 //!
 //! All problems are found in one run; only a whole set of policies is built.
 
@@ -20,6 +21,8 @@ pub(crate) mod export;
 mod facts;
 mod figures;
 mod folder;
+mod glossary;
+pub(crate) mod history;
 mod parallel;
 mod passage;
 mod report;
@@ -28,6 +31,7 @@ mod site;
 mod vocabulary;
 
 pub(crate) use folder::Policy;
+pub(crate) use glossary::Glossary;
 pub(crate) use passage::clause_text;
 pub(crate) use report::Report;
 pub(crate) use settings::Way;
@@ -46,6 +50,7 @@ use std::path::Path;
 pub(crate) struct Content {
     pub(crate) site: SiteFile,
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) glossary: Glossary,
     /// in the order of `site.toml`
     pub(crate) policies: Vec<Policy>,
 }
@@ -60,6 +65,7 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
         site.policies.iter().filter_map(|id| folder::read(folder, id, &site, &mut report)).collect();
     report_unlisted(folder, &site, &mut report);
     let vocabulary = vocabulary::read(folder, &site.languages, &mut report);
+    let glossary = glossary::read(folder, &site.languages, &mut report);
     for policy in &policies {
         if parallel::check(policy, &mut report) {
             figures::check(policy, &mut report);
@@ -68,7 +74,8 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
         consent::check(policy, &vocabulary, &mut report);
     }
     report_dead_links(&policies, &mut report);
-    let content = (!report.has_errors()).then_some(Content { site, vocabulary, policies });
+    history::check(&policies, &mut report);
+    let content = (!report.has_errors()).then_some(Content { site, vocabulary, glossary, policies });
     (content, report)
 }
 

@@ -1,18 +1,28 @@
 //! The same structure in every language: addresses must agree, or a link to
 //! a clause would lead elsewhere after a change of language.
 
-use super::folder::{Policy, Text};
+use super::folder::{Policy, Text, Texts};
 use super::report::Report;
+use messages::Language;
 use policy_markdown::{Diagnostic, Located};
 use std::collections::BTreeSet;
 
 /// Whether all languages have the same structure; if not, says where not.
+/// Earlier versions, each by itself, have to as well.
 pub(super) fn check(policy: &Policy, report: &mut Report) -> bool {
+    let original = policy.settings.original;
+    for older in &policy.older {
+        check_texts(&older.texts, original, report);
+    }
+    check_texts(&policy.texts, original, report)
+}
+
+fn check_texts(texts: &Texts, language: Language, report: &mut Report) -> bool {
     let mut same = true;
-    let original = policy.original_text();
+    let Some(original) = texts.get(&language) else { return same };
     let name = original.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    for (language, text) in &policy.texts {
-        if *language != policy.settings.original {
+    for text in texts.values() {
+        if text.file != original.file {
             for problem in compare(original, &name, text) {
                 same = false;
                 report.add(&text.file, problem);

@@ -6,6 +6,7 @@ use super::site::SiteFile;
 use messages::Language;
 use policy::{Date, Fact, FactKind, Provenance, Target, Topic};
 use policy_markdown::{Diagnostic, Located};
+use policy_viewer::pages::Dated;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,6 +32,21 @@ pub(crate) struct Settings {
     pub(crate) quotations: Vec<Located<Quotation>>,
     /// what the consent banner asks about; none where it has nothing to ask
     pub(crate) consent: Vec<Located<Category>>,
+}
+
+impl Settings {
+    /// The day that tells the present text from its earlier versions, and what
+    /// day it is: the edition if there is one, else since when the text
+    /// applies, else when the copy was taken.
+    pub(crate) fn dated(&self) -> Option<(Dated, Date)> {
+        let source = self.provenance.as_ref();
+        let days = [
+            (Dated::Edition, self.edition),
+            (Dated::Effective, source.and_then(|source| source.effective)),
+            (Dated::Seen, source.and_then(|source| source.seen)),
+        ];
+        days.into_iter().find_map(|(dated, day)| Some((dated, day?)))
+    }
 }
 
 /// How to reach the controller, as the source says.

@@ -1,6 +1,5 @@
 //! `vocabulary.toml`: the terms that facts are made of, with their names in
-//! each language and their places in the Data Privacy Vocabulary; and
-//! `glossary.toml`: what the words of the policies mean.
+//! each language and their places in the Data Privacy Vocabulary.
 
 use super::report::{Report, read_text, read_toml};
 use messages::Language;
@@ -64,23 +63,8 @@ impl Vocabulary {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Glossary {
-    terms: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    id: String,
-    definition: BTreeMap<String, String>,
-    #[serde(flatten)]
-    names: BTreeMap<String, String>,
-}
-
 /// Reads the vocabulary; a site whose policies state no facts needs none.
 pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -> Vocabulary {
-    check_glossary(&folder.join("glossary.toml"), languages, report);
     let file = folder.join("vocabulary.toml");
     if !file.exists() {
         return Vocabulary::default();
@@ -126,31 +110,6 @@ pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -
     vocabulary
 }
 
-fn check_glossary(file: &Path, languages: &[Language], report: &mut Report) {
-    if !file.exists() {
-        return;
-    }
-    let Some(text) = read_text(file, report) else { return };
-    let Some(glossary) = read_toml::<Glossary>(file, &text, report) else { return };
-    let mut seen = Vec::new();
-    for Entry { id, definition, names } in &glossary.terms {
-        let line = line_of(&text, &format!("id = \"{id}\""));
-        let mut error = |message: String| report.add(file, Diagnostic::error(line, message));
-        if seen.contains(&id) {
-            error(format!("`{id}` is there twice: remove one"));
-        }
-        seen.push(id);
-        for language in languages {
-            let filled = |texts: &BTreeMap<String, String>| {
-                texts.get(language.tag()).is_some_and(|text| !text.trim().is_empty())
-            };
-            if !filled(names) || !filled(definition) {
-                error(format!("`{id}` lacks its term or definition in `{}`: add it", language.tag()));
-            }
-        }
-    }
-}
-
-fn line_of(text: &str, start: &str) -> usize {
+pub(super) fn line_of(text: &str, start: &str) -> usize {
     text.lines().position(|line| line.trim_start().starts_with(start)).map_or(1, |index| index + 1)
 }

@@ -1,0 +1,16 @@
+//! The way to the search, and from there: `search.js` is part of the app's
+//! module, and cheaper than the same in wasm.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/search.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = listen)]
+    fn search_listen();
+}
+
+/// From now on `/` leads to the search; the words that the page's address
+/// says were looked for are marked.
+pub fn listen() {
+    search_listen();
+}

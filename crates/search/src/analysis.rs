@@ -1,0 +1,166 @@
+//! A text's words as keys that the forms of a word share.
+
+use pagefind_stem::{Algorithm, Stemmer};
+use policy::words::{Token, fold, kazakh, tokens};
+
+/// A language whose inflection is known, or another, of which words are only
+/// folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// by Snowball
+    English,
+    /// by Snowball
+    Russian,
+    /// by [`kazakh`]
+    Kazakh,
+    /// not known
+    Other,
+}
+
+impl Language {
+    /// The language of a tag (BCP 47).
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        match tag {
+            "en" => Self::English,
+            "ru" => Self::Russian,
+            "kk" => Self::Kazakh,
+            _ => Self::Other,
+        }
+    }
+
+    /// What the forms of a folded word share in a text of this language. Latin
+    /// words are English in every text: `cookie` and `cookies`.
+    #[must_use]
+    pub fn key(self, word: &str) -> String {
+        let snowball = |algorithm| Stemmer::create(algorithm).stem(word).into_owned();
+        if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+            return snowball(Algorithm::English);
+        }
+        match self {
+            Self::Russian if word.chars().all(|letter| matches!(letter, 'а'..='я')) => {
+                without_fleeting_vowel(snowball(Algorithm::Russian))
+            }
+            Self::Kazakh => kazakh::stem(word),
+            _ => word.to_owned(),
+        }
+    }
+}
+
+/// A Russian stem as it is before an ending, which Snowball does not know:
+/// `ребенок` and `ребенк-а`, `карточек` and `карточк-а`, `настроек` and
+/// `настройк-а`, `владелец` and `владельц-а`, `день` and `дн-я`. A vowel that
+/// never flees goes as well, in all forms of its word alike.
+fn without_fleeting_vowel(stem: String) -> String {
+    let mut letters = stem.chars().rev();
+    let (last, vowel, before) = (letters.next(), letters.next(), letters.next());
+    let is_vowel = |letter| matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
+    let between = match (before, vowel, last) {
+        (Some('л'), Some('е'), Some('ц')) => "ь",
+        (Some(before), Some('е' | 'о'), Some('к')) if is_vowel(before) => "й",
+        (Some(before), Some('е' | 'о'), Some('к')) | (Some(before), Some('е'), Some('ц')) if !is_vowel(before) => {
+            ""
+        }
+        _ if matches!(&*stem, "ден" | "дня" | "дни" | "дней" | "дню" | "днем" | "дням" | "днями" | "днях" | "дне") =>
+        {
+            return "дн".to_owned();
+        }
+        _ => return stem,
+    };
+    let head: String = stem.chars().take(stem.chars().count().saturating_sub(2)).collect();
+    head + between + last.map_or("", |last| if last == 'к' { "к" } else { "ц" })
+}
+
+/// A word of a text with its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<'a> {
+    /// where it stands
+    pub token: Token<'a>,
+    /// the word, folded
+    pub folded: String,
+    /// what its forms share
+    pub key: String,
+}
+
+/// The words of a text. One that hyphens join is there whole and in its parts.
+#[must_use]
+pub fn written(language: Language, text: &str) -> Vec<Written<'_>> {
+    written_where(language, text, |_| true)
+}
+
+/// Those of them that, folded, may be wanted: to find a key takes ten times as
+/// long as to fold a word.
+pub(crate) fn written_where(language: Language, text: &str, wanted: impl Fn(&str) -> bool) -> Vec<Written<'_>> {
+    let mut found = Vec::new();
+    for token in tokens(text) {
+        let parts = token.parts();
+        if parts.len() > 1 {
+            found.extend(parts.into_iter().filter_map(|part| one(language, part, &wanted)));
+        }
+        found.extend(one(language, token, &wanted));
+    }
+    found
+}
+
+fn one<'a>(language: Language, token: Token<'a>, wanted: impl Fn(&str) -> bool) -> Option<Written<'a>> {
+    let folded = fold(token.text).word;
+    (!folded.is_empty() && wanted(&folded)).then(|| Written { token, key: language.key(&folded), folded })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn forms_meet() {
+        for (language, forms) in [
+            (Language::English, "process processing processed processes"),
+            (Language::English, "cookie cookies"),
+            (Language::English, "transfer transferred transfers transferring"),
+            (Language::Russian, "данные данных данным данными"),
+            (Language::Russian, "персональные персональных персональным персональными"),
+            (Language::Russian, "обработка обработки обработку обработкой обработке"),
+            (Language::Russian, "согласие согласия согласию согласием"),
+            (Language::Russian, "ребёнок ребёнка ребёнку ребёнком ребенке"),
+            (Language::Russian, "карточка карточек карточку"),
+            (Language::Russian, "настройка настроек настройками"),
+            (Language::Russian, "владелец владельца владельцев"),
+            (Language::Russian, "день дня дни дней дням днём"),
+            (Language::Russian, "срок срока сроков сроки"),
+            (Language::Russian, "cookie cookies"),
+            (Language::Kazakh, "деректер деректеріңіз деректеріңізді деректерді дерек"),
+            (Language::Kazakh, "саясат саясаты саясаттың саясатына"),
+            (Language::Kazakh, "құқық құқығыңыз құқықтарын"),
+        ] {
+            let mut keys: Vec<_> = written(language, forms).into_iter().map(|word| word.key).collect();
+            keys.dedup();
+            assert_eq!(keys.len(), 1, "{forms}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn whole_and_parts() {
+        let found = written(Language::Russian, "e-mail и веб-сайты");
+        let keys: Vec<_> = found.iter().map(|word| word.key.as_str()).collect();
+        assert_eq!(keys, ["e", "mail", "email", "и", "веб", "сайт", "вебсайт"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_keys(text in "\\PC*") {
+            for language in [Language::English, Language::Russian, Language::Kazakh, Language::Other] {
+                for word in written(language, &text) {
+                    prop_assert!(!word.key.is_empty(), "{:?}", word);
+                }
+            }
+        }
+
+        #[test]
+        fn words_of_letters_have_keys(word in "[абвгдежзиклмнопрстуфхцчшщыьэюяй]{1,16}|[a-z]{1,16}") {
+            for language in [Language::English, Language::Russian, Language::Kazakh, Language::Other] {
+                prop_assert!(!language.key(&word).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// The text beside another language, clause by clause: `?beside=kk`.
+//
+// The other text is the prerendered page of that language, which needs no
+// decoder. What is shown are copies: the app's own sections are only hidden,
+// and lend their ids for as long, so that links and the contents lead here. A
+// change of language is then left to the browser.
+//
+// A file of its own, fetched when somebody asks for it; what it shares with
+// the others it is given.
+import { css } from 'built';
+import { links, nameOf, wanted } from './language.js';
+
+const html = document.documentElement;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+document.adoptedStyleSheets.push(sheet);
+let shown, element, say, tell;
+
+/** The parts of a section that have an address, in the order of the text. */
+const parts = (section) => [...section.querySelectorAll('.clause[id],:is(h3,h4,h5,h6)[id]')];
+
+/** The article of this policy in another language; throws where it cannot be had. */
+function articleIn(tag) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', links().find(({ hreflang }) => hreflang === tag).pathname);
+    // Parsed by the browser as a document of its own, in which nothing runs.
+    request.responseType = 'document';
+    request.onload = () => {
+      const article = request.response?.querySelector('article');
+      if (article) resolve(article);
+      else reject(new Error(`status ${request.status}`));
+    };
+    request.onerror = () => reject(new Error('no connection'));
+    request.send();
+  });
+}
+
+/** A copy of a clause without those inside it, which stand in rows of their own. */
+function copyOf(part, lang) {
+  const cell = element('div', { lang, class: 'cell' });
+  if (!part) {
+    cell.append(element('p', { class: 'missing', lang: html.lang }, say('beside-missing')));
+  } else if (part.cells) {
+    const heads = [...part.closest('table').tHead.rows[0].cells];
+    cell.append(element('dl', {}, ...[...part.cells].flatMap((data, at) => [
+      element('dt', {}, heads[at]?.textContent ?? ''), element('dd', {}, ...copies(data)),
+    ])));
+  } else {
+    cell.append(/^H\d$/.test(part.tagName) ? element(part.localName, {}, ...copies(part)) : element('p', {}, ...copies(part)));
+    if (part.dataset.number) cell.prepend(element('span', { class: 'number' }, part.dataset.number));
+  }
+  return cell;
+}
+
+const copies = (part) => [...part.childNodes]
+  .filter((node) => !(node.matches?.('.copy-link') || node.querySelector?.('.clause') || node.matches?.('ul,ol')))
+  .map((node) => node.cloneNode(true));
+
+/** Both texts row by row; what one of them lacks stands where the other has it. */
+function table(article, other, lang) {
+  const otherSections = [...other.querySelectorAll('.section')];
+  const row = (id, mine, theirs, kind = '') => element('div', { class: `row ${kind}`, id }, copyOf(mine, html.lang), copyOf(theirs, lang));
+  const title = (section) => section?.querySelector('h2');
+  const rows = [...article.querySelectorAll('.section')].flatMap((section) => {
+    const match = otherSections.find(({ id }) => id === section.id);
+    const [mine, theirs] = [parts(section), match ? parts(match) : []];
+    const ids = mine.map(({ id }) => id);
+    theirs.forEach(({ id }, at) => {
+      if (!ids.includes(id)) ids.splice(ids.indexOf(theirs[at - 1]?.id) + 1, 0, id);
+    });
+    const find = (list, id) => list.find((part) => part.id === id);
+    return [row(section.id, title(section), title(match), 'heading'), ...ids.map((id) => row(id, find(mine, id), find(theirs, id)))];
+  });
+  return element('div', { class: 'beside' }, ...rows);
+}
+
+function lend(article, isLent) {
+  const [from, to] = isLent ? ['id', 'data-id'] : ['data-id', 'id'];
+  for (const part of article.querySelectorAll(`[${from}]`)) {
+    part.setAttribute(to, part.getAttribute(from));
+    part.removeAttribute(from);
+  }
+}
+
+/** Shows what the address asks for, and takes back what it no longer asks for. */
+export async function show(shared) {
+  ({ element, say, tell } = shared);
+  const tag = wanted();
+  const article = document.querySelector('article');
+  if (shown) {
+    shown.remove();
+    shown = undefined;
+    lend(article, false);
+  }
+  delete html.dataset.second;
+  document.querySelector('.beside-problem')?.remove();
+  if (!tag || !article) return;
+  const link = links().find(({ hreflang }) => hreflang === tag);
+  if (!link || tag === html.lang) return complain(say('beside-unknown', { name: tag }));
+  try {
+    const other = await articleIn(tag);
+    if (wanted() !== tag || shown) return;
+    shown = table(article, other, other.lang || tag);
+  } catch (error) {
+    console.error(`policy-viewer: the text in "${tag}" could not be loaded:`, error);
+    return complain(say('beside-failed'));
+  }
+  lend(article, true);
+  html.dataset.second = tag;
+  article.append(shown);
+  tell(say('beside-language', { name: nameOf(link) }));
+  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+/** Says what is wrong, with a way on. */
+function complain(text) {
+  const way = element('a', { href: location.pathname }, say('beside-alone'));
+  const problem = element('div', { class: 'notice beside-problem', role: 'status', tabindex: '-1' }, text, ' ', way);
+  document.querySelector('main').prepend(problem);
+  problem.focus();
+}

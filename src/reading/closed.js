@@ -1,0 +1,34 @@
+// What the reader has closed: all of it for the site, single sections for the
+// tab. The boot script closes them again before the page is painted.
+const key = 'policy-viewer.closed';
+const path = () => `${key}/${location.pathname.split('/').at(-2)}`;
+
+export function rememberClosed() {
+  let isPaper = false;
+  addEventListener('beforeprint', () => { isPaper = true; });
+  // `toggle` comes in a task of its own.
+  addEventListener('afterprint', () => setTimeout(() => { isPaper = false; }, 100));
+
+  const keep = () => {
+    try {
+      const closed = policyViewer.closed();
+      // Nothing is kept where nothing differs from what the site shows anyway.
+      if (!closed && !localStorage[key]) return;
+      sessionStorage[path()] = closed;
+      // Only then does the boot script look into the session's storage.
+      localStorage[key] ||= '-';
+    } catch { /* storage is blocked: then nothing is remembered */ }
+  };
+
+  addEventListener('toggle', ({ target }) => {
+    if (!isPaper && target.matches?.('.section')) keep();
+  }, true);
+  addEventListener('click', ({ target }) => {
+    const all = target.closest?.('.open-all,.close-all');
+    if (!all) return;
+    try {
+      if (all.matches('.close-all')) localStorage[key] = '.*';
+      else localStorage.removeItem(key);
+    } catch { /* as above */ }
+  });
+}

@@ -1,0 +1,75 @@
+// A link to each clause, copied.
+//
+// A keyboard reaches one control a section by Tab, and the others from there
+// by the arrows: three hundred stops would bar the way through the text.
+import { element } from './element.js';
+import { tell } from './status.js';
+import { say } from './words.js';
+
+/** A clause as a reader calls it: its number, or its section and place. */
+function nameOf(clause) {
+  const number = clause.querySelector('.number')?.textContent.trim();
+  const section = clause.closest('.section');
+  if (number) return number;
+  return `${section?.querySelector('h2')?.textContent.trim() ?? ''}, ${clause.id.split('.').slice(1).join('.')}`;
+}
+
+/** Where the control stands: a row cannot hold it, its first cell can. */
+const holder = (clause) => clause.cells?.[0] ?? clause;
+
+/** Before nested clauses, which have their own. */
+function put(clause, button) {
+  const place = holder(clause);
+  const nested = [...place.children].find((child) => child.matches('ul,ol'));
+  if (nested) nested.before(button);
+  else place.append(button);
+}
+
+export function addCopyLinks(article) {
+  let section;
+  for (const clause of article.querySelectorAll('.clause[id]')) {
+    const place = holder(clause);
+    const button = [...place.children].find((child) => child.matches('.copy-link'))
+      ?? element('button', { type: 'button', class: 'copy-link' });
+    button.lang = document.documentElement.lang;
+    button.title = say('copy-link', { clause: nameOf(clause) });
+    button.setAttribute('aria-label', button.title);
+    const around = clause.closest('.section');
+    button.tabIndex = around === section ? -1 : 0;
+    section = around;
+    put(clause, button);
+  }
+}
+
+async function copy(button) {
+  const { id } = button.closest('.clause');
+  const address = `${location.origin}${location.pathname}#${id}`;
+  try {
+    await navigator.clipboard.writeText(address);
+    button.dataset.copied = '';
+    setTimeout(() => { delete button.dataset.copied; }, 2000);
+    tell(say('copied'));
+  } catch {
+    // Copying is blocked or missing: then the address bar has it.
+    location.hash = id;
+    button.dataset.copied = '';
+    tell(say('copied-to-address'));
+  }
+}
+
+function move(button, by) {
+  const all = [...document.querySelectorAll('article .copy-link')].filter((other) => other.checkVisibility?.() ?? other.offsetParent);
+  const next = all[all.indexOf(button) + by];
+  next?.focus();
+  return next;
+}
+
+addEventListener('click', ({ target }) => {
+  const button = target.closest?.('.copy-link');
+  if (button) copy(button);
+});
+addEventListener('keydown', (event) => {
+  const button = event.target.closest?.('.copy-link');
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (button && by && move(button, by)) event.preventDefault();
+});

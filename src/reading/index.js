@@ -1,0 +1,41 @@
+// What helps a reader beyond the text itself: copied links, contents that
+// follow, the size of letters, what was closed, one's own language, print.
+//
+// Fetched by the app once it has taken over, so that no first view waits for
+// it, and apart from the app, because a line of JS costs a tenth of the same
+// in the wasm. It adds controls to what the app shows and never changes what
+// the app has made; after a change of language it adds them again.
+import { css } from 'built';
+import { addCopyLinks } from './copy.js';
+import { follow } from './follow.js';
+import { addActions } from './actions.js';
+import { offerLanguage } from './offer.js';
+import { rememberClosed } from './closed.js';
+import { prepareForPaper } from './paper.js';
+import { followSecond } from './second.js';
+import { forgetTarget } from './target.js';
+import { explainTerms } from './terms.js';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+document.adoptedStyleSheets.push(sheet);
+
+const main = document.querySelector('main');
+
+function equip() {
+  const article = main.querySelector('article');
+  if (!article) return;
+  addCopyLinks(article);
+  addActions(main.querySelector('.actions'));
+}
+
+// The app patches what it shows when the language changes.
+new MutationObserver(equip).observe(document.documentElement, { attributeFilter: ['lang'] });
+equip();
+follow();
+forgetTarget();
+rememberClosed();
+prepareForPaper();
+offerLanguage();
+followSecond();
+explainTerms();

@@ -1,0 +1,37 @@
+// The page in the reader's own language, offered once, in that language.
+import { element } from './element.js';
+import { say } from './words.js';
+
+const key = 'policy-viewer.language';
+
+export function offerLanguage() {
+  try {
+    if (localStorage[key]) return;
+  } catch {
+    // What cannot be kept would be asked on every page.
+    return;
+  }
+  const links = [...document.querySelectorAll('nav.languages a')];
+  const wanted = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase())
+    .find((tag) => links.some((link) => link.hreflang === tag));
+  const link = links.find(({ hreflang }) => hreflang === wanted);
+  if (!link || link.hasAttribute('aria-current')) return;
+
+  const offer = element('aside', { class: 'language-offer', lang: wanted, 'aria-label': say('offer', {}, wanted) });
+  const take = element('a', { href: link.href, hreflang: wanted }, say('offer-take', {}, wanted));
+  const decline = element('button', { type: 'button' }, say('offer-decline', {}, wanted));
+  offer.append(element('p', {}, say('offer', {}, wanted)), take, decline);
+  take.onclick = (event) => {
+    // As by the switcher, which keeps the place.
+    event.preventDefault();
+    offer.remove();
+    link.click();
+  };
+  decline.onclick = () => {
+    offer.remove();
+    try { localStorage[key] = document.documentElement.lang; } catch { /* asked again then */ }
+    document.querySelector('main').focus({ preventScroll: true });
+  };
+  new MutationObserver(() => offer.remove()).observe(document.documentElement, { attributeFilter: ['lang'] });
+  document.body.append(offer);
+}

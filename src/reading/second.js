@@ -1,0 +1,68 @@
+// The choice of a second language beside the first, and its place in the
+// address; what is then seen is the matter of beside.js.
+import { element } from './element.js';
+import { links, nameOf, wanted } from './language.js';
+import { tell } from './status.js';
+import { say } from './words.js';
+
+const html = document.documentElement;
+
+async function show() {
+  try {
+    const { show } = await import(html.dataset.beside);
+    await show({ element, say, tell });
+  } catch (error) {
+    console.error('policy-viewer: a second language could not be shown:', error);
+    tell(say('beside-failed'));
+  }
+}
+
+/** Goes to another language beside, or to none. */
+async function choose(tag) {
+  const query = new URLSearchParams(location.search);
+  if (tag) query.set('beside', tag);
+  else query.delete('beside');
+  const place = policyViewer.place();
+  const above = place?.getBoundingClientRect().top;
+  history.pushState(history.state, '', `${location.pathname}${`${query}` && `?${query}`}${location.hash}`);
+  await show();
+  // The same clause at the same height.
+  const now = place && document.getElementById(place.dataset.id || place.id);
+  if (now && scrollY > 8) scrollBy({ top: now.getBoundingClientRect().top - above, behavior: 'instant' });
+}
+
+/** The control among the actions. */
+export function chooseSecond() {
+  const select = element('select', { class: 'action', name: 'beside', 'aria-label': say('beside') });
+  const option = (value, text) => select.append(element('option', { value }, text));
+  option('', say('beside-alone'));
+  for (const link of links()) {
+    if (link.hreflang !== html.lang) option(link.hreflang, say('beside-language', { name: nameOf(link) }));
+  }
+  select.value = wanted() ?? '';
+  select.onchange = () => choose(select.value);
+  return select;
+}
+
+/** Follows the address. */
+export function followSecond() {
+  addEventListener('popstate', () => {
+    if (wanted() || 'second' in html.dataset) show();
+    const select = document.querySelector('select[name=beside]');
+    if (select) select.value = wanted() ?? '';
+  });
+  // While two texts are seen the browser answers a change of language itself:
+  // its page comes with the other of the two beside.
+  addEventListener('click', (event) => {
+    const link = event.target.closest?.('a');
+    if (!link || !wanted()) return;
+    if (link.matches('nav.languages a')) {
+      link.search = `?beside=${link.hreflang === wanted() ? html.lang : wanted()}`;
+      event.stopPropagation();
+    } else if (link.hash && link.pathname === location.pathname) {
+      // Within the page, both stay.
+      link.search = location.search;
+    }
+  }, true);
+  if (wanted()) show();
+}

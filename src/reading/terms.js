@@ -1,0 +1,85 @@
+// What a term means, where it stands: on hover, focus and touch. Without
+// scripts a term is a link to the glossary, from which this reads.
+import { element } from './element.js';
+import { tell } from './status.js';
+
+const pages = new Map();
+let shown, timer;
+
+/** The glossary's page, fetched when a first definition is wanted. */
+function page(path) {
+  if (!pages.has(path)) {
+    pages.set(path, new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('GET', path);
+      request.responseType = 'document';
+      request.onload = () => (request.response?.querySelector('.glossary') ? resolve(request.response) : reject());
+      request.onerror = reject;
+      request.send();
+    }));
+    // Another attempt may have a connection.
+    pages.get(path).catch(() => pages.delete(path));
+  }
+  return pages.get(path);
+}
+
+function hide() {
+  clearTimeout(timer);
+  shown?.link.removeAttribute('aria-describedby');
+  shown?.box.remove();
+  shown = undefined;
+}
+
+async function show(link, isAsked) {
+  if (shown?.link === link) return;
+  hide();
+  const attempt = shown = { link, box: element('div', { class: 'definition', id: 'definition', lang: link.closest('[lang]').lang }) };
+  let text;
+  try {
+    text = (await page(link.pathname)).getElementById(link.hash.slice(1)).querySelector('dd').textContent;
+  } catch {
+    if (shown === attempt) shown = undefined;
+    // The link itself still leads to the glossary.
+    if (isAsked) location.href = link.href;
+    return;
+  }
+  if (shown !== attempt) return;
+  const { box } = attempt;
+  box.append(text);
+  document.body.append(box);
+  link.setAttribute('aria-describedby', 'definition');
+  const { left, top, bottom } = link.getClientRects()[0];
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const isAbove = bottom + height + 8 > innerHeight && top - height > 64;
+  box.style.left = `${scrollX + Math.max(8, Math.min(left, document.documentElement.clientWidth - width - 8))}px`;
+  box.style.top = `${scrollY + (isAbove ? top - height - 4 : bottom + 4)}px`;
+  if (isAsked) tell(text);
+}
+
+const termOf = ({ target }) => target.closest?.('a.term');
+
+export function explainTerms() {
+  addEventListener('pointerover', (event) => {
+    const link = termOf(event);
+    clearTimeout(timer);
+    if (event.pointerType === 'touch' || event.target.closest?.('.definition')) return;
+    if (link) timer = setTimeout(show, 150, link);
+    else if (shown && shown.link !== document.activeElement) timer = setTimeout(hide, 300);
+  });
+  addEventListener('focusin', (event) => {
+    const link = termOf(event);
+    if (link?.matches(':focus-visible')) show(link);
+    else if (!link) hide();
+  });
+  addEventListener('click', (event) => {
+    const link = termOf(event);
+    const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (link && isPlain) {
+      event.preventDefault();
+      // Shown by hover or focus it is asked for all the same: a screen reader is told.
+      if (shown?.link === link && shown.box.isConnected) tell(shown.box.textContent);
+      else show(link, true);
+    } else if (!event.target.closest?.('.definition')) hide();
+  });
+  addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
+}

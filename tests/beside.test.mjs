@@ -1,0 +1,126 @@
+// Two languages beside each other.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accessibilityFaults, languages, open, openEquipped, policies, site, withPage } from './support.mjs';
+
+const path = 'ru/citypass-astana/';
+const shown = (page) => page.waitForSelector('.beside');
+
+for (const policy of policies) {
+  for (const [one, other] of [['en', 'kk'], ['ru', 'en'], ['kk', 'ru']]) {
+    test(`${policy}: each clause in ${one} stands beside the same in ${other}`, () => withPage({}, async (page) => {
+      await open(page, `${one}/${policy}/?beside=${other}`);
+      await shown(page);
+      const { rows, ids } = await page.evaluate(() => ({
+        rows: [...document.querySelectorAll('.row')].map((row) => [row.id, ...[...row.children].map((cell) => [cell.lang, cell.textContent.trim().length > 0, !!cell.querySelector('.missing')])]),
+        ids: [...document.querySelectorAll('article [data-id]')].map((part) => part.dataset.id),
+      }));
+      assert.deepEqual(rows.map(([id]) => id).sort(), ids.sort(), 'every address once');
+      for (const [id, mine, theirs] of rows) {
+        assert.deepEqual(mine, [one, true, false], id);
+        assert.deepEqual(theirs, [other, true, false], id);
+      }
+      assert.deepEqual(page.messages, []);
+    }));
+  }
+}
+
+test('the words of a row are those of the clause in each language', () => withPage({}, async (page) => {
+  const words = {};
+  for (const tag of ['ru', 'kk']) {
+    await open(page, `${tag}/smartavia/`);
+    words[tag] = await page.$$eval('article .clause', (all) => all.map((clause) => clause.textContent.replace(/\s+/g, '')).join(''));
+  }
+  await open(page, 'ru/smartavia/?beside=kk');
+  await shown(page);
+  for (const [at, tag] of [[0, 'ru'], [1, 'kk']]) {
+    const cells = await page.$$eval('.row', (rows, place) => rows.filter((row) => row.id.includes('.')).map((row) => [...row.children[place].querySelectorAll('p, dd')].map((part) => part.textContent.replace(/\s+/g, '')).join('')), at);
+    for (const text of cells.filter((cell) => cell.length > 20)) assert.ok(words[tag].includes(text), text);
+  }
+}));
+
+test('it is chosen, stands in the address, and Back takes it away', () => withPage({}, async (page) => {
+  await openEquipped(page, path);
+  await page.selectOption('select[name=beside]', 'kk');
+  await shown(page);
+  assert.equal(new URL(page.url()).search, '?beside=kk');
+  assert.equal(await page.isVisible('details.section'), false);
+  await page.goBack();
+  await page.waitForFunction(() => !document.querySelector('.beside'));
+  assert.equal(await page.isVisible('details.section'), true);
+  assert.equal(await page.inputValue('select[name=beside]'), '');
+  assert.equal(await page.$$eval('[id="1.1"]', (all) => all.length), 1);
+}));
+
+test('contents and deep links lead to rows', () => withPage({}, async (page) => {
+  await open(page, `${path}?beside=en#3.4`);
+  await shown(page);
+  const top = (id) => page.evaluate((name) => document.getElementById(name).getBoundingClientRect().top, id);
+  assert.ok(await top('3.4') < 200);
+  await page.click('nav.contents li:last-child a');
+  const last = await page.evaluate(() => [...document.querySelectorAll('.row.heading')].at(-1).id);
+  await page.waitForFunction((id) => location.hash === `#${id}`, last);
+  assert.equal(new URL(page.url()).search, '?beside=en');
+}));
+
+test('a change of language keeps two languages', () => withPage({}, async (page) => {
+  await open(page, `${path}?beside=kk`);
+  await shown(page);
+  await page.click('nav.languages a[hreflang=en]');
+  await page.waitForURL(`${site}en/citypass-astana/?beside=kk*`);
+  await shown(page);
+  await page.click('nav.languages a[hreflang=kk]');
+  await page.waitForURL(`${site}kk/citypass-astana/?beside=en*`);
+  await shown(page);
+}));
+
+test('what exists in one text only is shown as missing in the other', () => withPage({}, async (page) => {
+  await page.route('**/kk/citypass-astana/', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/<p [^>]*id="1\.3".*?<\/p>/s, '').replace('id="1.4"', 'id="1.99"');
+    await route.fulfill({ response: answer, body });
+  });
+  await open(page, `${path}?beside=kk`);
+  await shown(page);
+  assert.equal(await page.innerText('[id="1.3"] .cell:nth-child(2)'), 'В этом тексте такого нет');
+  assert.equal(await page.innerText('[id="1.99"] .cell:nth-child(1)'), 'В этом тексте такого нет');
+}));
+
+for (const tag of ['de', 'ru', '"><b>', 'constructor']) {
+  test(`?beside=${tag} says that there is none, with a way on`, () => withPage({}, async (page) => {
+    await open(page, `${path}?beside=${encodeURIComponent(tag)}`);
+    await page.waitForSelector('.beside-problem');
+    assert.equal(await page.evaluate(() => document.activeElement.matches('[role=status]')), true);
+    assert.ok((await page.innerText('.beside-problem')).includes(tag));
+    assert.equal(await page.isVisible('[id="1.1"]'), true);
+    await page.click('.beside-problem a');
+    await page.waitForURL(site + path);
+  }));
+}
+
+test('a text that cannot be had leaves the page and says so', () => withPage({}, async (page) => {
+  await openEquipped(page, path);
+  await page.route('**/en/citypass-astana/', (route) => route.abort());
+  await page.selectOption('select[name=beside]', 'en');
+  await page.waitForSelector('.beside-problem');
+  assert.equal(await page.isVisible('[id="1.1"]'), true);
+}));
+
+for (const viewport of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`it passes axe and fits ${viewport.width} px, ${colorScheme}`, () => withPage({ viewport, colorScheme }, async (page) => {
+      await open(page, 'kk/smartavia/?beside=ru');
+      await shown(page);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      assert.deepEqual(await accessibilityFaults(page), []);
+    }));
+  }
+}
+
+test('all pairs are offered', () => withPage({}, async (page) => {
+  for (const tag of languages) {
+    await openEquipped(page, `${tag}/air-astana/`);
+    const offered = await page.$$eval('select[name=beside] option', (all) => all.map(({ value }) => value));
+    assert.deepEqual(offered, ['', ...languages.filter((other) => other !== tag)]);
+  }
+}));

@@ -1,0 +1,124 @@
+// What is remembered: the size of letters, what is closed, the language.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open, openEquipped, site, switchTo, withPage } from './support.mjs';
+
+const path = 'en/citypass-astana/';
+const closed = (page) => page.$$eval('details.section', (all) => all.filter(({ open: is }) => !is).map(({ id }) => id));
+const stored = (page) => page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
+
+test('the size of the text goes round and is there before the text', () => withPage({}, async (page) => {
+  await openEquipped(page, path);
+  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  const seen = [await size()];
+  for (let step = 0; step < 3; step += 1) {
+    await page.click('.text-size');
+    seen.push(await size());
+  }
+  assert.deepEqual(seen, ['16px', '18.4px', '20.8px', '16px']);
+  assert.deepEqual(await stored(page), {});
+  await page.click('.text-size');
+  assert.equal(await page.getAttribute('.text-size', 'aria-label'), 'Text size: 115%');
+  await page.route('**/*.wasm', () => {});
+  await page.goto(`${site}ru/citypass-astana/`);
+  assert.equal(await size(), '18.4px');
+}));
+
+test('a size that nobody wrote is ignored', () => withPage({ init: "localStorage.setItem('policy-viewer.size', 'huge;}')" }, async (page) => {
+  await open(page, path);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '16px');
+}));
+
+test('all closed holds for the site, until all are opened', () => withPage({}, async (page) => {
+  await openEquipped(page, path);
+  await page.click('.close-all');
+  await openEquipped(page, 'en/air-astana/');
+  assert.equal((await closed(page)).length, await page.$$eval('details.section', ({ length }) => length));
+  await page.click('.open-all');
+  await openEquipped(page, path);
+  assert.deepEqual(await closed(page), [], 'opened for the site');
+}));
+
+test('a single section is remembered for the tab and its policy', () => withPage({}, async (page, context) => {
+  await openEquipped(page, path);
+  await page.click('#general > summary');
+  await page.waitForFunction(() => sessionStorage.length);
+  await page.reload();
+  assert.deepEqual(await closed(page), ['general']);
+  await openEquipped(page, 'ru/citypass-astana/');
+  assert.deepEqual(await closed(page), ['general'], 'the same in another language');
+  await openEquipped(page, 'en/qazaq-air/');
+  assert.deepEqual(await closed(page), []);
+  const other = await context.newPage();
+  await open(other, path);
+  assert.deepEqual(await closed(other), [], 'not in another tab');
+}));
+
+test('an address beats what is remembered', () => withPage({}, async (page) => {
+  await openEquipped(page, path);
+  await page.click('.close-all');
+  await page.waitForFunction(() => sessionStorage.length);
+  await page.goto(`${site}${path}#3.4`);
+  await page.reload();
+  assert.equal(await page.isVisible('[id="3.4"]'), true);
+}));
+
+test('nothing is stored before something is chosen', () => withPage({ locale: 'kk-KZ' }, async (page) => {
+  await openEquipped(page, path);
+  await page.waitForSelector('.language-offer');
+  await page.evaluate(() => scrollTo(0, 3000));
+  await page.evaluate(() => { dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); });
+  await page.waitForTimeout(200);
+  assert.deepEqual(await stored(page), {});
+}));
+
+test('the reader’s own language is offered in that language, and taking it keeps the place', () => withPage({ locale: 'kk-KZ' }, async (page) => {
+  await openEquipped(page, `${path}#3.4`);
+  const offer = page.locator('.language-offer[lang=kk]');
+  assert.match(await offer.innerText(), /қазақ тілінде/);
+  await offer.locator('a').click();
+  await page.waitForSelector('html[lang=kk]');
+  assert.equal(new URL(page.url()).hash, '#3.4');
+  assert.equal(await offer.count(), 0);
+  await openEquipped(page, 'en/air-astana/');
+  assert.equal(await page.locator('.language-offer').count(), 0, 'once');
+}));
+
+test('declined, the offer does not come again', () => withPage({ locale: 'ru-RU' }, async (page) => {
+  await openEquipped(page, path);
+  await page.locator('.language-offer[lang=ru] button').click();
+  assert.equal(await page.locator('.language-offer').count(), 0);
+  await page.reload();
+  await page.waitForSelector('.action');
+  assert.equal(await page.locator('.language-offer').count(), 0);
+}));
+
+for (const [locale, page] of [['en-GB', 'en/air-astana/'], ['de-DE', 'en/air-astana/'], ['ru-RU', 'ru/air-astana/']]) {
+  test(`to a reader of ${locale} ${page} offers nothing`, () => withPage({ locale }, async (tab) => {
+    await openEquipped(tab, page);
+    assert.equal(await tab.locator('.language-offer').count(), 0);
+  }));
+}
+
+test('with storage blocked all works and no language is offered', () => withPage({
+  locale: 'kk-KZ',
+  init: "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });",
+}, async (page) => {
+  await openEquipped(page, path);
+  await page.click('.text-size');
+  await page.click('.close-all');
+  await page.click('.open-all');
+  await switchTo(page, 'ru');
+  assert.equal(await page.locator('.language-offer').count(), 0);
+  assert.deepEqual(page.messages, []);
+}));
+
+test('on paper stand the address and the day', () => withPage({ locale: 'en-GB' }, async (page) => {
+  await openEquipped(page, `${path}#3.4`);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  const note = await page.innerText('.paper');
+  assert.ok(note.includes(`${site}${path}#3.4`) && note.includes(String(new Date().getFullYear())), note);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('.paper').count(), 0);
+}));
