@@ -51,6 +51,8 @@ clauses =
         [one] { $count } clause
        *[other] { $count } clauses
     }
+clause-number = clause { $number }
+clause-in-section = section “{ $section }”, clause { $number }
 open-all = Open all
 close-all = Close all
 table = Table; scrolls sideways
@@ -246,6 +248,152 @@ search-more = Show more
 search-what = What is searched
 search-scripts = Search runs in your browser and needs JavaScript, which is switched off. Every policy can be read whole, and your browser’s own search finds words in it.
 search-not-loaded = Search could not be loaded. It needs a connection and WebAssembly: check both and type again. Every policy can be read whole meanwhile.
+
+## The comparison
+
+compare = Compare the policies
+compare-title = Compare
+compare-summary = What the policies state, side by side. Each value leads to the clause that says so.
+compare-needs-script = Choosing policies and topics, and reading texts side by side, needs JavaScript, which is switched off. The whole comparison stands below.
+compare-unknown-policy = There is no policy “{ $name }” here; the others are compared.
+compare-unknown-topic = There is no topic “{ $name }”; all topics are shown.
+compare-all-topics = All topics
+compare-topic = Topic
+compare-shown = Facts shown: { $number }
+compare-matrix = What is stated
+compare-not-stated = not stated
+compare-stated = stated
+compare-general = In general
+compare-texts = The texts side by side
+compare-choose = Choose 2 to 4 policies to read their sections on this topic side by side.
+compare-silent = The policy has no section on this.
+compare-not-loaded = The text could not be loaded; the link above leads to it.
+compare-charts = Charts
+compare-scale = The longer the bar, the longer the period; the scale grows by multiples, so that a week and 20 years both have room. An arrow: without limit; a broken outline: as long as the purpose needs. A square: the policy names such data; a dot: it does not.
+unlimited = without limit
+as-purpose-needs = as long as its purpose needs
+compare-policies =
+    { $count ->
+        [one] { $count }{ "\u00A0" }policy
+       *[other] { $count }{ "\u00A0" }policies
+    }
+compare-facts =
+    { $count ->
+        [one] { $count }{ "\u00A0" }fact
+       *[other] { $count }{ "\u00A0" }facts
+    }
+years =
+    { $count ->
+        [one] { $count }{ "\u00A0" }year
+       *[other] { $count }{ "\u00A0" }years
+    }
+months =
+    { $count ->
+        [one] { $count }{ "\u00A0" }month
+       *[other] { $count }{ "\u00A0" }months
+    }
+weeks =
+    { $count ->
+        [one] { $count }{ "\u00A0" }week
+       *[other] { $count }{ "\u00A0" }weeks
+    }
+days =
+    { $count ->
+        [one] { $count }{ "\u00A0" }day
+       *[other] { $count }{ "\u00A0" }days
+    }
+bits =
+    { $count ->
+        [one] { $count }{ "\u00A0" }bit
+       *[other] { $count }{ "\u00A0" }bits
+    }
+
+## A letter that exercises a right
+
+letter = Write a letter
+letter-title = A letter about your data
+letter-summary = Choose a policy and a right that it grants, and the letter is there: to whom, on which clause it rests, what to enclose. Nothing you type is stored or sent.
+letter-needs-script = The letter is put together in your browser, and that needs JavaScript, which is switched off. Everything such a letter needs stands below: the rights each policy grants, the clauses, and where to write.
+letter-unknown-policy = There is no policy “{ $name }” here; the letter below is to another company.
+letter-unknown-right = This policy grants no right “{ $name }”; the letter below exercises another one.
+letter-unknown-language = There are no letters in the language “{ $name }”; the one below is in that of the page.
+letter-write = Your letter
+letter-policy = To whom
+letter-right = Which right
+letter-language = Language of the letter
+letter-name = Your full name
+letter-reply = Where the answer should go
+letter-find = What helps to find the data
+letter-find-hint = For example a booking number, or the e-mail address or telephone number you gave them. May stay empty.
+letter-correct = What has to be corrected, and how
+letter-transfer-what = Which data to transfer, and to whom
+letter-ask = What information is requested
+letter-child = Which child, and which data
+letter-messages = The e-mail address or telephone number the messages come to
+letter-complaint-what = What the complaint is about
+letter-policy-says = What the policy says
+letter-text = The letter
+letter-copy = Copy
+letter-print = Print
+letter-mail = Open in the mail program
+letter-copied = The letter is copied.
+letter-not-copied = The browser does not allow copying. The letter is selected: copy it with the keyboard.
+letter-long = The letter is too long for a mail link on this system. It is copied: paste it into the message.
+letter-long-not-copied = The letter is too long for a mail link on this system. It is selected here: copy it with the keyboard and paste it into the message.
+letter-paste = [Paste the letter here]
+letter-granted = What the policies grant
+letter-none = The policy grants no right that a letter could call on.
+letter-by-post = By post: { $address }
+letter-by-email = By e-mail:
+letter-by-phone = By telephone: { $number }
+letter-no-address = The policy names no address to write to.
+letter-no-email = The policy names no e-mail address for requests.
+letter-proof = A proof of identity has to be enclosed:
+
+## The words of the letter
+
+letter-to = To:{ " " }
+letter-from = From:{ " " }
+letter-greeting = Dear Sir or Madam,
+letter-basis = I am writing on the basis of your document “{ $title }” ({ $clause }).
+letter-about = This concerns: { $about }.
+letter-laws = Your document names the following legislation: { $laws }. I ask you to handle this letter in accordance with it.
+letter-enclosed = As your document provides ({ $clause }), I enclose a copy of a document that proves my identity.
+letter-answer = Please send your answer to:
+letter-close = Yours faithfully,
+letter-source = The clause in an unofficial plain-language restatement:
+letter-source-own = The clause:
+letter-access-subject = Request for access to personal data
+letter-access = I request access to the personal data that you hold about me, so that I can see what they are.
+letter-correction-subject = Request to correct personal data
+letter-correction = I request that you correct my personal data and confirm to me in writing that this has been done.
+letter-deletion-subject = Request to delete personal data
+letter-deletion = I request that you delete my personal data and confirm to me in writing that this has been done.
+letter-deletion-children-subject = Request to delete a child’s personal data
+letter-deletion-children = I am the parent or guardian of a minor who has given you personal data without my knowledge and consent. I request that you delete these data and confirm to me in writing that this has been done.
+letter-restriction-subject = Request to restrict the processing of personal data
+letter-restriction = I request that you restrict the processing of my personal data and tell me in writing what has been done.
+letter-portability-subject = Request to receive personal data for transfer
+letter-portability = I request that you hand over to me the personal data that you hold about me, so that I can transfer them.
+letter-transfer-subject = Request to transfer personal data
+letter-transfer = I request that you transfer my personal data and confirm to me in writing that this has been done.
+letter-objection-subject = Objection to the processing of personal data
+letter-objection = I object to the use and processing of my personal data. I ask you to stop both and to tell me in writing what has been done.
+letter-objection-analytics-subject = Objection to web analytics
+letter-objection-analytics = I object to the use of data about me for web analytics on your site. I ask you to stop it and to tell me in writing what has been done.
+letter-withdrawal-subject = Withdrawal of consent to the processing of personal data
+letter-withdrawal = I withdraw my consent to the processing of my personal data. I ask you to stop the processing that rests on it and to confirm this to me in writing.
+letter-withdrawal-cookies-subject = Withdrawal of consent to cookies
+letter-withdrawal-cookies = I withdraw my consent to the use of cookies on your site. I ask you to take note of this and to confirm it to me in writing.
+letter-withdrawal-newsletters-subject = Withdrawal of permission to send newsletters
+letter-withdrawal-newsletters = I withdraw my permission to use my e-mail address for newsletters and other messages. I ask you to stop sending them.
+letter-withdrawal-advertising-subject = Withdrawal of consent to advertising and informational messages
+letter-withdrawal-advertising = I withdraw my consent to receive advertising and informational messages. I ask you to stop sending them.
+letter-complaint-subject = Complaint about the handling of personal data
+letter-complaint = I am making a complaint about how you handle my personal data. I ask you to look into it and to answer me in writing.
+letter-information-subject = Request for information about personal data
+letter-information = I request the information about my personal data that your document allows me to ask for.
+letter-other = I exercise a right that your document grants me: { $right }.
 
 ## No such page
 

@@ -4,6 +4,9 @@
 // the address, so that a reload and a change of language keep them, except the
 // mode: a link must not let run what nobody here has asked for. What the
 // visitor chooses is kept by the banner, and by nothing here.
+import { copy } from './copy.js';
+import './query.js';
+
 const demo = document.querySelector('.demo');
 const words = demo.dataset;
 const find = (selector) => demo.querySelector(selector);
@@ -43,14 +46,6 @@ function writeAddress() {
   const query = new URLSearchParams({ ...kept, ...revision && { revision } }).toString();
   // The page has a <base>, so the whole path is needed.
   history.replaceState(history.state, '', location.pathname + (query && `?${query}`) + location.hash);
-}
-
-// Not before the app has adopted the links and set their addresses.
-for (const type of ['pointerover', 'focusin', 'click']) {
-  addEventListener(type, ({ target }) => {
-    const link = target.closest?.('nav.languages a');
-    if (link) link.search = location.search;
-  }, true);
 }
 
 // ---- the banner ----
@@ -238,13 +233,7 @@ function snippet() {
 embed.querySelector('[name=copy]').addEventListener('click', async () => {
   const status = embed.querySelector('.said');
   say(status, '');
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    say(status, status.dataset.copied);
-  } catch {
-    getSelection().selectAllChildren(code);
-    say(status, status.dataset.notCopied);
-  }
+  say(status, await copy(code.textContent, code) ? status.dataset.copied : status.dataset.notCopied);
 });
 
 // ---- the start ----

@@ -17,6 +17,8 @@ pub struct Head {
 /// What one of the viewer's own pages is called.
 pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
     match tool {
+        Tool::Compare => messages::compare_title(language),
+        Tool::Letter => messages::letter_title(language),
         Tool::Search => messages::search_title(language),
         Tool::Consent => messages::consent_title(language),
         Tool::Glossary => messages::glossary_title(language),
@@ -43,6 +45,8 @@ impl Head {
     #[must_use]
     pub fn of_tool(site: &Site, language: Language, tool: Tool) -> Self {
         let description = match tool {
+            Tool::Compare => messages::compare_summary(language),
+            Tool::Letter => messages::letter_summary(language),
             Tool::Search => messages::search_summary(language),
             Tool::Consent => messages::consent_summary(language),
             Tool::Glossary => messages::glossary_summary(language),

@@ -10,6 +10,10 @@ use policy::PolicyId;
 pub enum Tool {
     /// `/ru/search/`: words in all policies
     Search,
+    /// `/ru/compare/`: the facts of all policies side by side
+    Compare,
+    /// `/ru/letter/`: a letter that exercises a right
+    Letter,
     /// `/ru/consent/`: the consent banner, tried out
     Consent,
     /// `/ru/glossary/`: what the words of the policies mean
@@ -18,13 +22,15 @@ pub enum Tool {
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Search, Self::Consent, Self::Glossary];
+    pub const ALL: &[Self] = &[Self::Search, Self::Compare, Self::Letter, Self::Consent, Self::Glossary];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Compare => "compare",
+            Self::Letter => "letter",
             Self::Search => "search",
             Self::Consent => "consent",
             Self::Glossary => "glossary",
@@ -166,7 +172,7 @@ mod tests {
             ("/", "/de/", Route::NotFound),
             ("/", "/RU/", Route::NotFound),
             ("/", "/ru/Air/", Route::NotFound),
-            ("/", "/ru/search/", Route::NotFound),
+            ("/", "/ru/search/", Route::Tool(Language::Ru, Tool::Search)),
             ("/sub/", "/sub/kk/consent/", Route::Tool(Language::Kk, Tool::Consent)),
             ("/", "/ru/consent", Route::Tool(Language::Ru, Tool::Consent)),
             ("/", "/de/consent/", Route::NotFound),

@@ -2,6 +2,7 @@
 // stands. All words come from the page (src/pages/search.rs), all finding from
 // crates/search. The query stands in the address.
 import { finder, marked, plain } from './finder.js';
+import './query.js';
 
 const page = document.querySelector('.search');
 const words = page.dataset;
@@ -154,14 +155,6 @@ function writeAddress() {
   const query = new URLSearchParams({ ...field.value && { q: field.value }, ...scope.value && { scope: scope.value } }).toString();
   // The page has a <base>, so the whole path is needed.
   history.replaceState(history.state, '', location.pathname + (query && `?${query}`) + location.hash);
-}
-
-// Not before the app has adopted the links and set their addresses.
-for (const type of ['pointerover', 'focusin', 'click']) {
-  addEventListener(type, ({ target }) => {
-    const link = target.closest?.('nav.languages a');
-    if (link) link.search = location.search;
-  }, true);
 }
 
 // ---- the controls ----

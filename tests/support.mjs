@@ -16,7 +16,9 @@ export const policyPages = languages.flatMap((tag) => policies.map((id) => `${ta
 export const indexPages = languages.map((tag) => `${tag}/`);
 export const versionsPages = policyPages.map((path) => `${path}versions/`);
 export const consentPages = languages.map((tag) => `${tag}/consent/`);
-export const toolPages = languages.flatMap((tag) => ['search', 'consent', 'glossary'].map((tool) => `${tag}/${tool}/`));
+export const comparePages = languages.map((tag) => `${tag}/compare/`);
+export const letterPages = languages.map((tag) => `${tag}/letter/`);
+export const toolPages = languages.flatMap((tag) => ['search', 'compare', 'letter', 'consent', 'glossary'].map((tool) => `${tag}/${tool}/`));
 
 const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',

@@ -1,6 +1,6 @@
 //! `/{lang}/`: all policies.
 
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::view::document::Context;
 use crate::view::element::{element, keyed, text};
 use policy::{IndexEntry, IndexPage};
@@ -12,7 +12,13 @@ pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
     let summary = element("p", &["class"], &[Some("summary")], vec![text(messages::index_summary(language))]);
     let entries = list.entries.iter().map(|entry| item(entry, context)).collect();
     let entries = element("ul", &["class"], &[Some("policies")], entries);
-    element("div", &["class"], &[Some("column")], vec![title, summary, entries])
+    let tool = |tool: Tool, words: &str| {
+        let address = Route::Tool(language, tool).href(&context.site.base, None);
+        element("a", &["href"], &[Some(&address)], vec![text(words)])
+    };
+    let tools = vec![tool(Tool::Compare, messages::compare(language)), tool(Tool::Letter, messages::letter(language))];
+    let tools = element("p", &["class"], &[Some("tools")], tools);
+    element("div", &["class"], &[Some("column")], vec![title, summary, tools, entries])
 }
 
 fn item(entry: &IndexEntry, context: Context<'_>) -> Html {

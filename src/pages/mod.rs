@@ -2,12 +2,18 @@
 //! each would cost 1.2 KB gzip of the wasm.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod compare;
+#[cfg(not(target_arch = "wasm32"))]
 mod consent;
 mod entry;
 #[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 mod index;
+#[cfg(not(target_arch = "wasm32"))]
+mod letter;
 mod not_found;
+#[cfg(not(target_arch = "wasm32"))]
+mod place;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod search;
@@ -22,9 +28,15 @@ use messages::Language;
 use yew::prelude::*;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use compare::{Compared, Comparison, FactRow, RowName, Stated};
+#[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
 #[cfg(not(target_arch = "wasm32"))]
 pub use glossary::Term;
+#[cfg(not(target_arch = "wasm32"))]
+pub use letter::{Correspondent, Request, Ways};
+#[cfg(not(target_arch = "wasm32"))]
+pub use place::Place;
 #[cfg(not(target_arch = "wasm32"))]
 pub use versions::{Dated, FEED, Former, Newest, Version, Versions};
 
@@ -60,6 +72,20 @@ pub fn search(site: &Site, language: Language, list: &::policy::IndexPage, index
 #[cfg(not(target_arch = "wasm32"))]
 pub fn consent(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
     consent::page(site, language, demonstration)
+}
+
+/// `/{lang}/letter/`: a letter that exercises a right. Prerendered like the
+/// page above, and brought to life by `src/letter.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn letter(site: &Site, language: Language, all: &[(Language, Vec<Correspondent>)]) -> Html {
+    letter::page(site, language, all)
+}
+
+/// `/{lang}/compare/`: the facts of all policies. Prerendered like the pages
+/// above, and brought to life by `src/compare.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn compare(site: &Site, language: Language, comparison: &Comparison) -> Html {
+    compare::page(site, language, comparison)
 }
 
 /// `/{lang}/{policy}/versions/`: what changed. Only prerendered, and then

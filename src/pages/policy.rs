@@ -1,7 +1,7 @@
 //! `/{lang}/{policy}/`: one policy, its head, contents and text.
 
 use super::index::foreign;
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::view::document::{self, Context};
 use crate::view::element::{element, keyed, text};
 use policy::document::plain_text;
@@ -19,7 +19,7 @@ pub(super) fn page(policy: &PolicyPage, context: Context<'_>) -> Html {
     if !document.glance.is_empty() {
         column.push(glance(document, lang, context));
     }
-    column.push(tools(document, context));
+    column.push(tools(policy, context));
     column.push(element("article", &["lang"], &[Some(text_language)], document::sections(document, context)));
     let column = element("div", &["class"], &[Some("column")], column);
     element("div", &["class"], &[Some("policy")], vec![contents(document, lang, context), column])
@@ -142,14 +142,17 @@ pub(super) fn place_name(clause: &str, document: &Document) -> String {
     }
 }
 
-fn tools(document: &Document, context: Context<'_>) -> Html {
+fn tools(policy: &PolicyPage, context: Context<'_>) -> Html {
     let language = context.language;
-    let count = u32::try_from(document.sections.len()).unwrap_or(u32::MAX);
+    let letter = Route::Tool(language, Tool::Letter).href(&context.site.base, None);
+    let letter = [&letter, "?policy=", policy.id.as_str()].concat();
+    let count = u32::try_from(policy.document.sections.len()).unwrap_or(u32::MAX);
     let button = |class: &'static str, words: &str| {
         element("button", &["type", "class"], &[Some("button"), Some(class)], vec![text(words)])
     };
     let children = vec![
         element("span", &[], &[], vec![text(&messages::sections(language, count))]),
+        element("a", &["href"], &[Some(&letter)], vec![text(messages::letter(language))]),
         button("open-all", messages::open_all(language)),
         button("close-all", messages::close_all(language)),
         // Filled by src/reading; its place is kept, so that nothing moves then.

@@ -162,11 +162,18 @@ impl Document {
 }
 
 impl Section {
+    /// Every address within the section, in document order, its own left out.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        collect_addresses(&self.blocks, &mut found);
+        found
+    }
+
     /// The number of clauses that stand in the section.
     #[must_use]
     pub fn clauses(&self) -> usize {
-        let mut found = Vec::new();
-        collect_addresses(&self.blocks, &mut found);
+        let found = self.addresses();
         let headings = self.blocks.iter().filter(|block| matches!(block, Block::Heading(..)));
         found.len().saturating_sub(headings.count())
     }

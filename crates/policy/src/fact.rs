@@ -135,6 +135,23 @@ pub fn duration_numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty())
 }
 
+/// A duration in days, to compare durations by: a month counts 30, a year 365.
+#[must_use]
+pub fn duration_days(text: &str) -> Option<u32> {
+    if !is_duration(text) {
+        return None;
+    }
+    let mut days = 0;
+    let mut rest = text.strip_prefix('P')?;
+    for (unit, length) in [('Y', 365), ('M', 30), ('W', 7), ('D', 1)] {
+        if let Some((number, after)) = rest.split_once(unit) {
+            days += number.parse::<u32>().ok()? * length;
+            rest = after;
+        }
+    }
+    Some(days)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +165,14 @@ mod tests {
             assert!(!is_duration(bad), "{bad}");
         }
         assert_eq!(duration_numbers("P1Y6M").collect::<Vec<_>>(), ["1", "6"]);
+    }
+
+    #[test]
+    fn days() {
+        for (text, days) in [("P1W", Some(7)), ("P13M", Some(390)), ("P1Y6M", Some(545)), ("P20Y", Some(7300))] {
+            assert_eq!(duration_days(text), days, "{text}");
+        }
+        assert_eq!(duration_days("unlimited"), None);
     }
 
     #[test]

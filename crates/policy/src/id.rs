@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// Words that are pages of the viewer itself and so cannot name a policy.
-const RESERVED: [&str; 6] = ["compare", "search", "consent", "letter", "open", "versions"];
+const RESERVED: [&str; 7] = ["compare", "search", "consent", "glossary", "letter", "open", "versions"];
 
 /// A policy's name in addresses and on disk: `air-astana`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

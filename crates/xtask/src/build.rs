@@ -134,7 +134,11 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let boot = minify(tools, &root.join("src/boot.js"), &[])?;
     let entry = minify(tools, &root.join("src/entry.js"), &[])?;
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
-    let consent = minify(tools, &root.join("src/consent.js"), &["--format=esm"])?;
+    let compare = minify(tools, &root.join("src/compare.js"), &["--bundle", "--format=esm"])?;
+    let compare_style = minify(tools, &root.join("styles/compare.css"), &["--bundle"])?;
+    let letter = minify(tools, &root.join("src/letter.js"), &["--bundle", "--format=esm"])?;
+    let letter_style = minify(tools, &root.join("styles/letter.css"), &["--bundle"])?;
+    let consent = minify(tools, &root.join("src/consent.js"), &["--bundle", "--format=esm"])?;
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
     let reading = reading(tools, "index", "reading")?;
     let beside = self::reading(tools, "beside", "beside")?;
@@ -163,6 +167,10 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
         style,
         search,
         search_style,
+        compare,
+        compare_style,
+        letter,
+        letter_style,
         consent,
         consent_style,
         tracker,

@@ -5,7 +5,10 @@
 //! hydration, and put into the frame as raw markup: the browser adopts it as
 //! it stands (see `policy_viewer::app::Content::Raw`).
 
+mod compare;
 mod demonstration;
+mod letter;
+mod place;
 mod versions;
 
 use crate::content::Content;
@@ -47,6 +50,12 @@ pub(crate) struct Assets {
     /// inlined in the entry
     pub(crate) entry: String,
     pub(crate) style: String,
+    /// inlined where policies are compared
+    pub(crate) compare: String,
+    pub(crate) compare_style: String,
+    /// inlined where one writes a letter
+    pub(crate) letter: String,
+    pub(crate) letter_style: String,
     pub(crate) search: Search,
     /// inlined where one searches
     pub(crate) search_style: String,
@@ -61,6 +70,19 @@ pub(crate) struct Assets {
     pub(crate) changes: String,
     /// inlined where a policy has addresses of earlier versions
     pub(crate) former_style: String,
+}
+
+impl Assets {
+    /// Script and style of one of the viewer's own pages, if it has any.
+    fn of_tool(&self, tool: Tool) -> Option<(&String, &String)> {
+        match tool {
+            Tool::Search => Some((&self.search.page, &self.search_style)),
+            Tool::Compare => Some((&self.compare, &self.compare_style)),
+            Tool::Letter => Some((&self.letter, &self.letter_style)),
+            Tool::Consent => Some((&self.consent, &self.consent_style)),
+            Tool::Glossary => None,
+        }
+    }
 }
 
 /// Writes all pages and what is said of them into `folder`.
@@ -136,6 +158,16 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         put_tool(Tool::Glossary, *language, pages::glossary(*language, &content.glossary.terms(*language)))?;
         put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
+    let letters: Vec<_> = site
+        .languages
+        .iter()
+        .map(|language| (*language, letter::correspondents(content, address, *language)))
+        .collect();
+    for language in &site.languages {
+        let comparison = compare::comparison(content, address, *language);
+        put_tool(Tool::Compare, *language, pages::compare(&site, *language, &comparison))?;
+        put_tool(Tool::Letter, *language, pages::letter(&site, *language, &letters))?;
+    }
     let lists: Vec<_> = site.languages.iter().map(|language| (*language, compile::index(content, *language))).collect();
     for (language, list) in &lists {
         put_tool(Tool::Search, *language, pages::search(&site, *language, list, &assets.search.indexes))?;
@@ -167,40 +199,27 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets {
-            app,
-            wasm,
-            reading,
-            words,
-            beside,
-            boot,
-            entry,
-            style,
-            search,
-            search_style,
-            consent,
-            consent_style,
-            versions,
-            ..
-        } = self.assets;
+        let Assets { app, wasm, reading, words, beside, boot, entry, style, search, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
         };
+        let (mut scripts, mut styles) = (vec![("", boot)], vec![style]);
         // Scripts of one page are modules, so that they run when it is there.
-        let (scripts, mut styles) = match route {
-            Route::Entry => (vec![("", boot), ("", entry)], vec![style]),
-            Route::Tool(_, Tool::Search) => {
-                (vec![("", boot), (" type=\"module\"", &search.page)], vec![style, search_style])
+        let mut module = |script| scripts.push((" type=\"module\"", script));
+        match route {
+            Route::Entry => scripts.push(("", entry)),
+            Route::Tool(_, tool) => {
+                if let Some((script, style)) = self.assets.of_tool(*tool) {
+                    module(script);
+                    styles.push(style);
+                }
             }
-            Route::Tool(_, Tool::Consent) => {
-                (vec![("", boot), (" type=\"module\"", consent)], vec![style, consent_style])
-            }
-            Route::Versions(..) => (vec![("", boot), (" type=\"module\"", versions)], vec![style]),
-            _ => (vec![("", boot)], vec![style]),
-        };
+            Route::Versions(..) => module(&self.assets.versions),
+            _ => {}
+        }
         styles.extend(more);
         let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
         let scripts: String = scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();

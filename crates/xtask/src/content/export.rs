@@ -2,6 +2,7 @@
 //! Data Privacy Vocabulary; `schema/policy.schema.json` tells its form.
 
 use super::passage::clause_text;
+use super::settings::Request;
 use super::{Content, Policy};
 use messages::Language;
 use policy::document::plain_text;
@@ -58,6 +59,7 @@ pub(crate) fn policy_json(
         "sections": sections.collect::<Vec<_>>(),
         "clauses": clauses,
         "facts": facts.collect::<Vec<_>>(),
+        "requests": settings.requests.iter().map(|request| request_json(&request.value)).collect::<Vec<_>>(),
         "versions": versions.map(|date| json!({ "date": day(date) })).collect::<Vec<_>>(),
     })
 }
@@ -84,9 +86,18 @@ fn controller_json(policy: &Policy, language: Language) -> Value {
             ("email", contacts.email.as_deref()),
             ("phone", contacts.phone.as_deref()),
             ("address", contacts.address.get(language.tag()).map(String::as_str)),
-            ("identity", contacts.identity.as_deref()),
         ],
     )
+}
+
+fn request_json(request: &Request) -> Value {
+    let Request { clause, by, email, how, identity } = request;
+    let optional = [("email", email.as_deref()), ("how", how.as_deref()), ("identity", identity.as_deref())];
+    let mut value = with(json!({ "clause": clause }), &optional);
+    if let (Some(object), Some(by)) = (value.as_object_mut(), by) {
+        object.insert("by".into(), json!(by));
+    }
+    value
 }
 
 fn source_json(policy: &Policy) -> Value {

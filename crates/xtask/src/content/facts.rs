@@ -6,6 +6,7 @@ use super::figures::plain;
 use super::folder::Policy;
 use super::passage::clause_text;
 use super::report::Report;
+use super::settings::Request;
 use super::vocabulary::Vocabulary;
 use policy::{Fact, FactKind};
 use policy_markdown::{Diagnostic, Located};
@@ -26,8 +27,27 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
             error(1, format!("the section `{section}` has no topics: add it under [topics]"));
         }
     }
-    if let Some(clause) = policy.settings.contacts.identity.as_ref().filter(|clause| !exists(clause)) {
-        error(1, format!("`identity` names the clause `{clause}`, which does not exist: correct it"));
+    for Located { value: request, line } in &policy.settings.requests {
+        let Request { clause, email, how, identity, .. } = request;
+        let grants = |fact: &Located<Fact>| fact.value.kind == FactKind::Right && fact.value.clause == *clause;
+        if !policy.settings.facts.iter().any(grants) {
+            error(*line, format!("no right is granted by the clause `{clause}`: name one that a `right` names"));
+        }
+        for clause in how.iter().chain(identity).filter(|clause| !exists(clause)) {
+            error(*line, format!("this request names the clause `{clause}`, which does not exist: correct it"));
+        }
+        let Some(email) = email else { continue };
+        for (language, text) in &policy.texts {
+            if !stands_in(&clause_text(&text.document, clause), email) {
+                error(
+                    *line,
+                    format!(
+                        "`{email}` does not stand in the clause `{clause}` in `{}`: correct it or the text",
+                        language.tag()
+                    ),
+                );
+            }
+        }
     }
     for Located { value: Fact { kind, value, clause, about }, line } in &policy.settings.facts {
         let name = kind.as_str();
@@ -41,7 +61,7 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
         if kind.takes_term() && vocabulary.term(name, value).is_none() {
             error(*line, format!("`{value}` is no term for `{name}`: add it to vocabulary.toml, or correct it"));
         }
-        if let Some(about) = about.as_ref().filter(|about| !vocabulary.knows(about)) {
+        if let Some(about) = about.as_ref().filter(|about| vocabulary.subject(about).is_none()) {
             error(*line, format!("`{about}` is no term of vocabulary.toml: add it, or correct it"));
         }
         for (language, text) in &policy.texts {

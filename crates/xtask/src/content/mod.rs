@@ -34,6 +34,7 @@ pub(crate) use folder::Policy;
 pub(crate) use glossary::Glossary;
 pub(crate) use passage::clause_text;
 pub(crate) use report::Report;
+pub(crate) use settings::Way;
 pub(crate) use site::SiteFile;
 pub(crate) use vocabulary::Vocabulary;
 

@@ -7,7 +7,7 @@ use messages::Language;
 use policy::{Date, Fact, FactKind, Provenance, Target, Topic};
 use policy_markdown::{Diagnostic, Located};
 use policy_viewer::pages::Dated;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
@@ -18,6 +18,8 @@ pub(crate) struct Settings {
     pub(crate) original: Language,
     pub(crate) controller: BTreeMap<Language, String>,
     pub(crate) contacts: Contacts,
+    /// how rights are asked for, where the policy says so
+    pub(crate) requests: Vec<Located<Request>>,
     pub(crate) provenance: Option<Provenance>,
     pub(crate) edition: Option<Date>,
     /// the file of the source, below the folder of sources
@@ -55,8 +57,30 @@ pub(crate) struct Contacts {
     pub(crate) phone: Option<String>,
     #[serde(default)]
     pub(crate) address: BTreeMap<String, String>,
-    /// the clause that says which proof of identity a request needs
+}
+
+/// How the rights of a clause are asked for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request {
+    /// the clause that grants them
+    pub(crate) clause: String,
+    /// the one way there is; without it, every way that the contacts name
+    pub(crate) by: Option<Way>,
+    /// where else than to the contacts' e-mail address
+    pub(crate) email: Option<String>,
+    /// the clause that says how
+    pub(crate) how: Option<String>,
+    /// the clause that asks for a proof of identity
     pub(crate) identity: Option<String>,
+}
+
+/// How a request travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Way {
+    Post,
+    Email,
 }
 
 /// A figure that rightly differs between languages.
@@ -92,6 +116,8 @@ struct Fields {
     source: Option<SourceFields>,
     #[serde(default)]
     contacts: Contacts,
+    #[serde(default)]
+    requests: Vec<Spanned<Request>>,
     #[serde(default)]
     topics: BTreeMap<String, Spanned<Vec<String>>>,
     #[serde(default)]
@@ -141,6 +167,7 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
     let provenance = fields.source.map(|source| provenance(source, tag, edition, &mut problems));
     let topics = topics(fields.topics, &mut problems);
     let facts = fields.facts.into_iter().filter_map(|fact| self::fact(fact, &mut problems)).collect();
+    let requests = fields.requests.into_iter().map(|value| problems.located(value)).collect();
     let exceptions = fields.exceptions.into_iter().map(|value| problems.located(value)).collect();
     let quotations = fields.quotations.into_iter().map(|value| problems.located(value)).collect();
     let consent = fields.consent.into_iter().map(|value| consent::read(value, site, &mut problems)).collect();
@@ -148,6 +175,7 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
         original: original?,
         controller,
         contacts: fields.contacts,
+        requests,
         provenance,
         edition,
         source_file,

@@ -23,6 +23,9 @@ const OPP_115: [&str; 10] = [
     "other",
 ];
 
+/// The kinds of what a fact can be about.
+const SUBJECTS: [&str; 5] = ["data", "purpose", "recipient", "cookie", "topic"];
+
 /// Terms by kind and name: `data`, `email`.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -53,9 +56,10 @@ impl Vocabulary {
         self.terms.get(kind)?.get(name)
     }
 
-    /// Whether any kind has a term of that name.
-    pub(crate) fn knows(&self, name: &str) -> bool {
-        self.terms.values().any(|terms| terms.contains_key(name))
+    /// The term of that name which a fact can be about; of several, the first
+    /// of [`SUBJECTS`].
+    pub(crate) fn subject(&self, name: &str) -> Option<&Term> {
+        SUBJECTS.iter().find_map(|kind| self.term(kind, name))
     }
 }
 
