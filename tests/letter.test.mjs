@@ -12,7 +12,7 @@ async function open(page, path = 'en/letter/') {
 
 const choose = (page, name, value) => page.selectOption(`select[name=${name}]`, value);
 const text = (page) => page.innerText('output.letter');
-const said = (page) => page.textContent('.paper .said');
+const said = (page) => page.textContent('.sheet .said');
 const mail = async (page) => new URL(await page.getAttribute('a.mail', 'href'));
 const rights = (page) => page.$$eval('select[name=right] option', (options) => options.map(({ value }) => value));
 
@@ -114,7 +114,7 @@ for (const path of letterPages) {
     assert.equal(sheets.length, 1, longest.join(' '));
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('output.letter').isVisible(), true);
-    assert.equal(await page.locator(':is(header.frame, .head, .fields, .granted, .actions, .says) >> visible=true').count(), 0);
+    assert.equal(await page.locator(':is(header.frame, .head, .fields, .granted, .buttons, .says) >> visible=true').count(), 0);
   }));
 }
 
@@ -130,7 +130,7 @@ test('the rights that are offered are those the policy grants', () => withPage({
     if (granted.length) continue;
     assert.equal(await page.isDisabled('select[name=right]'), true);
     assert.match(await text(page), /grants no right/);
-    assert.equal(await page.locator('.paper .actions').isVisible(), false);
+    assert.equal(await page.locator('.sheet .buttons').isVisible(), false);
   }
 }));
 
@@ -186,7 +186,7 @@ test('the letter is copied as it reads, and that is said', () => withPage({ perm
   await open(page, 'ru/letter/?policy=alma-jet&right=access');
   await fill(page);
   await page.click('[name=copy]');
-  await page.waitForFunction(() => document.querySelector('.paper .said').textContent);
+  await page.waitForFunction(() => document.querySelector('.sheet .said').textContent);
   assert.equal(await said(page), 'Письмо скопировано.');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^Кому: ТОО «Alma Jet», ул\. Машхур Жусупа/);
@@ -196,7 +196,7 @@ test('the letter is copied as it reads, and that is said', () => withPage({ perm
 test('where copying is not allowed the letter is selected', () => withPage({ init: () => { Object.defineProperty(navigator, 'clipboard', { value: undefined }); } }, async (page) => {
   await open(page);
   await page.click('[name=copy]');
-  await page.waitForFunction(() => document.querySelector('.paper .said').textContent);
+  await page.waitForFunction(() => document.querySelector('.sheet .said').textContent);
   assert.match(await said(page), /selected/);
   assert.match(await page.evaluate(() => getSelection().toString()), /^To: Air Astana JSC/);
 }));
@@ -228,7 +228,7 @@ test('where mail links must be short the letter is copied instead', () => withPa
   assert.equal(link.searchParams.get('body'), '[Хатты осында қойыңыз]');
   await page.evaluate(() => addEventListener('click', (event) => event.preventDefault()));
   await page.click('a.mail');
-  await page.waitForFunction(() => document.querySelector('.paper .said').textContent);
+  await page.waitForFunction(() => document.querySelector('.sheet .said').textContent);
   assert.match(await said(page), /көшірілді/);
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^Кімге: «QAZAQ AIR» АҚ\n/);
 }));

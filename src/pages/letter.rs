@@ -178,7 +178,7 @@ fn paper(language: Language) -> Html {
     let output = element("output", &["class", "aria-live", "aria-label"], &values, Vec::new());
     let mail =
         element("a", &["class", "href"], &[Some("mail"), Some("mailto:")], vec![text(messages::letter_mail(language))]);
-    let actions =
+    let buttons =
         vec![button("copy", messages::letter_copy(language)), button("print", messages::letter_print(language)), mail];
     let names = &["class", "role", "data-copied", "data-not-copied", "data-long", "data-long-not-copied", "data-paste"];
     let values = [
@@ -191,8 +191,8 @@ fn paper(language: Language) -> Html {
         Some(messages::letter_paste(language)),
     ];
     let children =
-        vec![output, element("p", &["class"], &[Some("actions")], actions), element("p", names, &values, Vec::new())];
-    element("div", &["class"], &[Some("paper")], children)
+        vec![output, element("p", &["class"], &[Some("buttons")], buttons), element("p", names, &values, Vec::new())];
+    element("div", &["class"], &[Some("sheet")], children)
 }
 
 // ---- what the policies grant ----
