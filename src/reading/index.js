@@ -28,7 +28,7 @@ async function equip() {
   const article = main.querySelector('article');
   if (!article) return;
   addCopyLinks(article);
-  addActions(main.querySelector('.actions'));
+  addActions(main.querySelector('.tools .actions'));
 }
 
 // The app patches what it shows when the language changes.
