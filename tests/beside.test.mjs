@@ -82,8 +82,8 @@ test('what exists in one text only is shown as missing in the other', () => with
   });
   await open(page, `${path}?beside=kk`);
   await shown(page);
-  assert.equal(await page.innerText('[id="1.3"] .cell:nth-child(2)'), 'В этом тексте такого нет');
-  assert.equal(await page.innerText('[id="1.99"] .cell:nth-child(1)'), 'В этом тексте такого нет');
+  assert.equal(await page.innerText('[id="1.3"] .cell:nth-child(2)'), 'В этом тексте этого места нет');
+  assert.equal(await page.innerText('[id="1.99"] .cell:nth-child(1)'), 'В этом тексте этого места нет');
 }));
 
 for (const tag of ['de', 'ru', '"><b>', 'constructor']) {

@@ -19,6 +19,9 @@ const VERSIONS_DIST: &str = "target/versions-dist";
 
 /// `cargo xtask test`
 pub(crate) fn run(_: &Options) -> Result<()> {
+    // Asked for now: the native tests may build this very program again, and
+    // then the file it was started from no longer has a name.
+    let xtask = env::current_exe()?;
     setup::for_building()?;
     let browser = setup::for_testing()?;
     step("format", || execute(cargo().args(["fmt", "--all", "--check"])))?;
@@ -59,7 +62,7 @@ pub(crate) fn run(_: &Options) -> Result<()> {
     serve_beside(versions_listener, VERSIONS_DIST);
     // Last, and without a line of ours after them: the runner tells count and time.
     println!("→ browser tests …");
-    browser_tests(&address, &versions_address, &browser)
+    browser_tests(&address, &versions_address, &browser, &xtask)
 }
 
 fn listen() -> Result<(TcpListener, SiteAddress)> {
@@ -77,7 +80,7 @@ fn serve_beside(listener: TcpListener, dist: &str) {
     });
 }
 
-fn browser_tests(address: &SiteAddress, versions: &SiteAddress, browser: &PathBuf) -> Result<()> {
+fn browser_tests(address: &SiteAddress, versions: &SiteAddress, browser: &PathBuf, xtask: &PathBuf) -> Result<()> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(shell::root().join("tests"))?.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
@@ -85,6 +88,6 @@ fn browser_tests(address: &SiteAddress, versions: &SiteAddress, browser: &PathBu
     let mut node = program("node");
     node.args(["--test", "--test-concurrency=2"]).args(files);
     node.env("SITE", address.absolute("")).env("VERSIONS_SITE", versions.absolute("")).env("CHROME_PATH", browser);
-    node.env("XTASK", env::current_exe()?);
+    node.env("XTASK", xtask);
     execute(&mut node)
 }
