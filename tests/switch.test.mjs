@@ -85,7 +85,7 @@ test('the list of policies switches too', () => withPage({}, async (page) => {
   await open(page, 'en/');
   await switchTo(page, 'ru');
   assert.match(await page.innerText('main'), /АО «Эйр Астана»/);
-  await page.click('main a');
+  await page.click('main .policies a');
   assert.equal(page.url(), `${site}ru/air-astana/`);
 }));
 
