@@ -30,7 +30,7 @@ for (const tag of languages) {
     assert.equal(await page.getAttribute('link[rel=canonical]', 'href'), site + path);
     assert.equal(await page.getAttribute('header [rel=search]', 'aria-current'), 'page');
     await search(page, 'cookie');
-    assert.match(await said(page), /^\d+ \p{L}+$/u);
+    assert.match(await said(page), /^\d+\s\p{L}+$/u);
     assert.ok((await links(page)).every((href) => new RegExp(`^${base}${tag}/[a-z-]+/\\?q=cookie#[a-z0-9.-]+$`).test(new URL(href).pathname + new URL(href).search + new URL(href).hash)));
     assert.deepEqual([page.messages, foreign], [[], []]);
     assert.deepEqual(await page.evaluate(() => [{ ...localStorage, ...sessionStorage }, document.cookie]), [{}, '']);

@@ -25,10 +25,11 @@ const main = document.querySelector('main');
 
 async function equip() {
   await load();
-  const article = main.querySelector('article');
-  if (!article) return;
-  addCopyLinks(article);
-  addActions(main.querySelector('.tools .actions'));
+  // Only a policy's page keeps a place for them.
+  const place = main.querySelector('.tools .actions');
+  if (!place) return;
+  addCopyLinks(main.querySelector('article'));
+  addActions(place);
 }
 
 // The app patches what it shows when the language changes.
