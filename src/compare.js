@@ -2,6 +2,7 @@
 // texts to be read side by side. All words come from the page
 // (src/pages/compare.rs). Policies and topic stand in the address, so that a
 // reload, a link and a change of language keep them.
+import { pageAt } from './page.js';
 import './query.js';
 import { tellUnknown } from './unknown.js';
 
@@ -65,22 +66,6 @@ function filter() {
 
 // ---- side by side ----
 
-const pages = new Map();
-
-/** The page of a policy in the language of this one, or of its original. */
-function load(path) {
-  if (!pages.has(path)) pages.set(path, new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('GET', path);
-    // Parsed by the browser, and without scripts: no string becomes markup here.
-    request.responseType = 'document';
-    request.onload = () => request.status === 200 && request.response ? resolve(request.response) : reject(new Error(`${path}: ${request.status}`));
-    request.onerror = () => { pages.delete(path); reject(new Error(path)); };
-    request.send();
-  }));
-  return pages.get(path);
-}
-
 const create = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -109,7 +94,7 @@ async function column(box) {
   const text = create('div', { className: 'text', lang: box.dataset.lang });
   const title = create('h3', {}, create('a', { href: path }, box.nextElementSibling.textContent));
   try {
-    const loaded = ids.length && await load(path);
+    const loaded = ids.length && await pageAt(path);
     for (const id of ids) {
       text.append(copyOf(loaded.getElementById(id).closest('details'), path));
     }

@@ -3,6 +3,8 @@
 // that the app reads; the work is done by a wasm of its own, fetched when it
 // is first likely to be wanted. All words come from the page
 // (src/pages/versions.rs) or from that wasm (crates/changes).
+import './query.js';
+
 const page = document.querySelector('.versions');
 const { lang, original, content, policy, home, wasm } = page.dataset;
 const find = (selector) => page.querySelector(selector);
@@ -137,14 +139,6 @@ for (const type of ['pointerover', 'focusin']) {
     if (query) parts(query.get('from'), query.get('to')).catch(() => {});
     else if (target.closest('.pick')) Promise.all([comparer(), ...dates.map((date) => textOf(date, lang))]).catch(() => {});
   });
-}
-
-// Not before the app has adopted the links and set their addresses.
-for (const type of ['pointerover', 'focusin', 'click']) {
-  addEventListener(type, ({ target }) => {
-    const link = target.closest?.('nav.languages a');
-    if (link) link.search = location.search;
-  }, true);
 }
 
 if (location.search) follow(location.hash ? toFragment : null);

@@ -1,14 +1,11 @@
 // The page with a policy's versions, on a site of made-up policies that have
 // some (tests/fixtures/versions); old addresses; the feed.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { languages, site as shipped, versionsPages, withPage } from './support.mjs';
+import { accessibilityFaults, languages, site as shipped, versionsPages, withPage } from './support.mjs';
 
 const site = process.env.VERSIONS_SITE;
 if (!site) throw new Error('run these tests by `cargo xtask test`, which builds and serves a site with versions');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const english = 'en/moving/versions/';
 const earliest = `${english}?from=2014-01-01&to=2015-06-10`;
 
@@ -72,8 +69,7 @@ for (const tag of languages) {
     await page.waitForSelector('.changes del');
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
-      const found = await page.evaluate(`${axe}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
-      assert.deepEqual(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), [], colorScheme);
+      assert.deepEqual(await accessibilityFaults(page), [], colorScheme);
     }
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
     const small = await page.$$eval('main :is(select, .links a, .feed a)', (targets) => targets.filter((target) => target.getBoundingClientRect().height < 24).length);

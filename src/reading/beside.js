@@ -8,6 +8,7 @@
 // A file of its own, fetched when somebody asks for it; what it shares with
 // the others it is given.
 import { css } from 'built';
+import { pageAt } from '../page.js';
 import { links, nameOf, wanted } from './language.js';
 
 const html = document.documentElement;
@@ -18,23 +19,6 @@ let shown, element, say, tell;
 
 /** The parts of a section that have an address, in the order of the text. */
 const parts = (section) => [...section.querySelectorAll('.clause[id],:is(h3,h4,h5,h6)[id]')];
-
-/** The article of this policy in another language; throws where it cannot be had. */
-function articleIn(tag) {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('GET', links().find(({ hreflang }) => hreflang === tag).pathname);
-    // Parsed by the browser as a document of its own, in which nothing runs.
-    request.responseType = 'document';
-    request.onload = () => {
-      const article = request.response?.querySelector('article');
-      if (article) resolve(article);
-      else reject(new Error(`status ${request.status}`));
-    };
-    request.onerror = () => reject(new Error('no connection'));
-    request.send();
-  });
-}
 
 /** A copy of a clause without those inside it, which stand in rows of their own. */
 function copyOf(part, lang) {
@@ -99,7 +83,7 @@ export async function show(shared) {
   const link = links().find(({ hreflang }) => hreflang === tag);
   if (!link || tag === html.lang) return complain(say('beside-unknown', { name: tag }));
   try {
-    const other = await articleIn(tag);
+    const other = (await pageAt(link.pathname)).querySelector('article');
     if (wanted() !== tag || shown) return;
     shown = table(article, other, other.lang || tag);
   } catch (error) {

@@ -1,27 +1,10 @@
 // What a term means, where it stands: on hover, focus and touch. Without
 // scripts a term is a link to the glossary, from which this reads.
+import { pageAt } from '../page.js';
 import { element } from './element.js';
 import { tell } from './status.js';
 
-const pages = new Map();
 let shown, timer;
-
-/** The glossary's page, fetched when a first definition is wanted. */
-function page(path) {
-  if (!pages.has(path)) {
-    pages.set(path, new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open('GET', path);
-      request.responseType = 'document';
-      request.onload = () => (request.response?.querySelector('.glossary') ? resolve(request.response) : reject());
-      request.onerror = reject;
-      request.send();
-    }));
-    // Another attempt may have a connection.
-    pages.get(path).catch(() => pages.delete(path));
-  }
-  return pages.get(path);
-}
 
 function hide() {
   clearTimeout(timer);
@@ -36,7 +19,7 @@ async function show(link, isAsked) {
   const attempt = shown = { link, box: element('div', { class: 'definition', id: 'definition', lang: link.closest('[lang]').lang }) };
   let text;
   try {
-    text = (await page(link.pathname)).getElementById(link.hash.slice(1)).querySelector('dd').textContent;
+    text = (await pageAt(link.pathname)).getElementById(link.hash.slice(1)).querySelector('dd').textContent;
   } catch {
     if (shown === attempt) shown = undefined;
     // The link itself still leads to the glossary.

@@ -145,7 +145,7 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let search = search::write(tools, content, next)?;
     let search_style = minify(tools, &root.join("styles/search.css"), &[])?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
-    let versions = minify(tools, &root.join("src/versions.js"), &["--format=esm"])?;
+    let versions = minify(tools, &root.join("src/versions.js"), &["--bundle", "--format=esm"])?;
     let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
     let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20, raw_wasm::Formatting::Used)?)?;
