@@ -55,6 +55,8 @@ export async function open(page, path) {
 export async function openEquipped(page, path) {
   await open(page, path);
   await page.waitForSelector('.tools .action');
+  // Added while the browser is idle.
+  await page.waitForFunction(() => !document.querySelector('article .clause[id]:not(:has(> .copy-link, > th > .copy-link))'));
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

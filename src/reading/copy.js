@@ -25,20 +25,37 @@ function put(clause, button) {
   else place.append(button);
 }
 
+const template = element('button', { type: 'button', class: 'copy-link' });
+
+function add(clause, isFirst) {
+  const button = [...holder(clause).children].find((child) => child.matches('.copy-link')) ?? template.cloneNode();
+  button.lang = document.documentElement.lang;
+  button.title = say('copy-link', { clause: nameOf(clause) });
+  button.setAttribute('aria-label', button.title);
+  button.tabIndex = isFirst ? 0 : -1;
+  put(clause, button);
+}
+
+const idle = window.requestIdleCallback ?? ((action) => setTimeout(action, 50, { timeRemaining: () => 8 }));
+let latest;
+
+/** Adds them while the reader waits for nothing: a long policy has hundreds. */
 export function addCopyLinks(article) {
+  const clauses = [...article.querySelectorAll('.clause[id]')];
   let section;
-  for (const clause of article.querySelectorAll('.clause[id]')) {
-    const place = holder(clause);
-    const button = [...place.children].find((child) => child.matches('.copy-link'))
-      ?? element('button', { type: 'button', class: 'copy-link' });
-    button.lang = document.documentElement.lang;
-    button.title = say('copy-link', { clause: nameOf(clause) });
-    button.setAttribute('aria-label', button.title);
-    const around = clause.closest('.section');
-    button.tabIndex = around === section ? -1 : 0;
-    section = around;
-    put(clause, button);
-  }
+  const go = (deadline) => {
+    // A change of language begins anew.
+    if (latest !== go) return;
+    while (clauses.length && deadline.timeRemaining() > 1) {
+      const clause = clauses.shift();
+      const around = clause.closest('.section');
+      add(clause, around !== section);
+      section = around;
+    }
+    if (clauses.length) idle(go);
+  };
+  latest = go;
+  idle(go);
 }
 
 async function copy(button) {

@@ -41,5 +41,6 @@ export function follow() {
     isWaiting = true;
   };
   for (const type of ['scroll', 'resize', 'hashchange', 'toggle']) addEventListener(type, wait, { capture: true, passive: true });
-  wait();
+  // At its top a page shows nothing read, so nothing has to be measured there.
+  if (scrollY) wait();
 }
