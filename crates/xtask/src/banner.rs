@@ -9,7 +9,7 @@
 
 use crate::build::minify;
 use crate::content::compile::write_file;
-use crate::raw_wasm::{self, Formatting, WORK};
+use crate::raw_wasm::{self, WORK};
 use crate::setup::Tools;
 use crate::shell::{self, program, run as execute};
 use anyhow::{Context, Result};
@@ -35,7 +35,7 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let work = shell::root().join(WORK);
     fs::create_dir_all(&work)?;
     // A stack of 16 KB is plenty for functions that keep nothing on it.
-    let wasm = raw_wasm::build(tools, "banner", 16384, Formatting::Used)?;
+    let wasm = raw_wasm::build(tools, "banner", 16384)?;
     let literal = literal(&fs::read(&wasm)?);
     let element = bundle(tools, &work, None)?.replace(&format!("\"{PLACE}\""), &literal);
     let bare = bundle(tools, &work, Some("--external:./texts/*"))?.replace(&format!("\"{PLACE}\""), &literal);

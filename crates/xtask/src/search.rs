@@ -6,7 +6,7 @@
 use crate::build::minify;
 use crate::content::Content;
 use crate::content::compile::write_file;
-use crate::raw_wasm::{self, Formatting};
+use crate::raw_wasm;
 use crate::setup::{self, Tools};
 use crate::shell;
 use anyhow::Result;
@@ -34,7 +34,7 @@ pub(crate) struct Search {
 
 /// Writes wasm, scripts and indexes into `dist`, under names that tell their content.
 pub(crate) fn write(tools: &Tools, content: &Content, dist: &Path) -> Result<Search> {
-    let wasm = fs::read(raw_wasm::build(tools, "finder", 65536, Formatting::Unused)?)?;
+    let wasm = fs::read(raw_wasm::build(tools, "finder", 65536)?)?;
     let wasm_name = format!("{FOLDER}finder-{}.wasm", setup::hash(&wasm));
     write_file(&dist.join(&wasm_name), wasm)?;
     let finder = format!("--define:FINDER={}", json!(wasm_name));

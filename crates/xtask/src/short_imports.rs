@@ -24,7 +24,7 @@ pub(crate) fn shorten(wasm: &[u8], glue: &str) -> Result<Short> {
     if let Err(error) = renamer.parse_core_module(&mut module, wasmparser::Parser::new(0), wasm) {
         bail!("the app's wasm could not be read: {error}");
     }
-    let mut glue = glue.to_owned();
+    let mut glue = without_unused(glue, &renamer.names);
     for (long, short) in &renamer.names {
         if !glue.contains(long.as_str()) {
             bail!("the app's wasm asks for {long}, which its glue does not have: build it anew");
@@ -33,6 +33,25 @@ pub(crate) fn shorten(wasm: &[u8], glue: &str) -> Result<Short> {
         glue = glue.replace(long.as_str(), short);
     }
     Ok(Short { wasm: module.finish(), glue })
+}
+
+/// Leaves out the functions that the shrunk wasm no longer asks for; what only
+/// they call goes when the glue is bundled.
+fn without_unused(glue: &str, used: &BTreeMap<String, String>) -> String {
+    const INDENT: &str = "        ";
+    let mut kept = String::with_capacity(glue.len());
+    let mut is_unused = false;
+    for line in glue.split_inclusive('\n') {
+        let property = line.strip_prefix(INDENT).unwrap_or_default();
+        if let Some((name, _)) = property.split_once(": function(").filter(|(name, _)| name.starts_with("__wb")) {
+            is_unused = !used.contains_key(name);
+        }
+        if !is_unused {
+            kept += line;
+        }
+        is_unused &= !property.starts_with('}');
+    }
+    kept
 }
 
 #[derive(Default)]
@@ -95,6 +114,31 @@ mod tests {
                 .expect("renamed");
         assert_eq!(short.glue, "{_0: f, _1: g}");
         assert_eq!(short.wasm, module(&["_0", "snapshot", "_1"]));
+    }
+
+    #[test]
+    fn what_the_wasm_no_longer_asks_for_goes() {
+        let glue = "    return {
+        __wbg_error_1f: function() { return f(function (text) {
+            log(text);
+        }, arguments); },
+        __wbg_stack_3c: function(of) {
+            return of.stack;
+        },
+        snapshot: g,
+    };
+";
+        let short = shorten(&module(&["__wbg_stack_3c", "snapshot"]), glue).expect("renamed");
+        assert_eq!(
+            short.glue,
+            "    return {
+        _0: function(of) {
+            return of.stack;
+        },
+        snapshot: g,
+    };
+"
+        );
     }
 
     #[test]
