@@ -10,7 +10,6 @@ use crate::components::header::header;
 use crate::components::notice;
 use crate::hooks::use_listeners::use_listeners;
 use crate::hooks::use_shown::use_shown;
-use crate::pages;
 use crate::route::Route;
 pub use crate::session::Content;
 use crate::session::Session;
@@ -37,8 +36,10 @@ pub fn App(props: &AppProps) -> Html {
     let AppProps { site, route, content } = props;
     let session = use_reducer(|| Session::new(route.clone(), content.clone()));
     let travel = use_memo((), |()| Travel::new(site, session.dispatcher(), route.clone()));
-    use_shown(site, &session);
+    // Before the page is said to be ready: the click that started the app is
+    // then repeated.
     use_listeners(&travel, *content == Content::Loading);
+    use_shown(site, &session);
 
     let route = &session.route;
     let language = route.language().unwrap_or(site.default);
@@ -47,8 +48,8 @@ pub fn App(props: &AppProps) -> Html {
             <a class="skip" href={route.href(&site.base, Some("text"))}>{ messages::skip_to_text(language) }</a>
             { header(site, route, language, &travel) }
             { notice::regions(site, &session, language) }
-            <main id="text" tabindex="-1" onclick={Callback::from(|event: MouseEvent| answer_click(&event))}>
-                { main_content(site, &session, language) }
+            <main id="text" tabindex="-1">
+                { main_content(&session, language) }
             </main>
             <footer class="frame"><p>{ messages::footer(language) }</p></footer>
         </>
@@ -68,26 +69,13 @@ pub fn Main(props: &MainProps) -> Html {
     props.children.clone()
 }
 
-fn main_content(site: &Site, session: &Session, language: Language) -> Html {
+fn main_content(session: &Session, language: Language) -> Html {
     match &session.content {
         // Not raw HTML from a policy: see `Content::Raw`.
         Content::Raw(markup) => Html::from_html_unchecked(markup.clone()),
         Content::Loading => Html::default(),
-        Content::Page(page) => pages::page(site, &session.route, language, page),
+        Content::Page(staged) => Html::VRef(staged.element.clone().into()),
         Content::NotFound => html! { <h1 class="column">{ messages::not_found_title(language) }</h1> },
-    }
-}
-
-/// The adopted text has no handlers of its own, so clicks in it are answered
-/// from `<main>`.
-fn answer_click(event: &MouseEvent) {
-    if browser::page::closest(event, ".open-all").is_some() {
-        browser::page::set_open("details.section", true);
-    } else if browser::page::closest(event, ".close-all").is_some() {
-        browser::page::set_open("details.section", false);
-    } else if browser::page::closest(event, ".contents a").is_some() {
-        // On a phone the contents cover what they lead to.
-        browser::page::set_open(".contents details", false);
     }
 }
 

@@ -5,9 +5,10 @@
 //! 3. [`pages`] — what stands in `<main>`, one module a page
 //! 4. [`view`] — a policy's document tree as elements
 //! 5. [`app`] — the frame around it
-//! 6. [`session`] and [`travel`] — what changes in the browser, and how
-//! 7. `reading` — scripts that help beyond the text, fetched after it
-//! 8. [`head`] — title and description, for the prerenderer and the browser
+//! 6. [`stage`] — where a page is rendered before it is shown
+//! 7. [`session`] and [`travel`] — what changes in the browser, and how
+//! 8. `reading` — scripts that help beyond the text, fetched after it
+//! 9. [`head`] — title and description, for the prerenderer and the browser
 //!
 //! `crates/xtask` prerenders every page with these components; in the browser
 //! the same components take the page over.
@@ -24,5 +25,6 @@ pub mod reading;
 pub mod route;
 mod session;
 pub mod site;
+mod stage;
 mod travel;
 mod view;

@@ -1,13 +1,13 @@
 //! What changes while the page is open, as one reducible value.
 
 use crate::route::Route;
-use policy::Page;
+use crate::stage::Staged;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// What stands in `<main>`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// prerendered markup: written by the prerenderer, adopted by the browser
     /// as it stands, so that its string never has to reach it
@@ -15,22 +15,9 @@ pub enum Content {
     /// nothing yet
     Loading,
     /// a page from the policies
-    Page(Rc<Page>),
+    Page(Staged),
     /// no such page, where there was none to adopt
     NotFound,
-}
-
-impl PartialEq for Content {
-    /// Pages are equal if they are the same one: comparing whole texts would
-    /// cost time and 2 KB of the wasm.
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Page(one), Self::Page(other)) => Rc::ptr_eq(one, other),
-            (Self::Raw(one), Self::Raw(other)) => one == other,
-            (Self::Loading, Self::Loading) | (Self::NotFound, Self::NotFound) => true,
-            _ => false,
-        }
-    }
 }
 
 /// Something the reader must be told, and where it leads.
@@ -61,7 +48,7 @@ pub(crate) struct Session {
 #[derive(Debug)]
 pub(crate) enum Action {
     /// a page arrived
-    Show { route: Route, page: Rc<Page>, snapshot: Option<String>, announcement: String },
+    Show { route: Route, page: Staged, snapshot: Option<String>, announcement: String },
     /// there is none at the address the app was opened with
     NotFound,
     /// something is to be said, or no longer

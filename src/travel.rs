@@ -4,8 +4,8 @@
 use crate::route::Route;
 use crate::session::{Action, Notice, Session};
 use crate::site::Site;
+use crate::stage::{Staged, stage};
 use messages::Language;
-use policy::Page;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,7 +31,7 @@ pub(crate) struct Travel {
     /// the latest request; an older one that arrives later is not shown
     request: Cell<u32>,
     /// the pages had so far, one a language at most
-    pages: RefCell<Vec<(Route, Rc<Page>)>>,
+    pages: RefCell<Vec<(Route, Staged)>>,
 }
 
 impl Travel {
@@ -59,7 +59,7 @@ impl Travel {
     }
 
     /// Pointer or focus is on a language: its text is likely to be wanted, so
-    /// it is fetched and decoded. A failure counts when it is asked for.
+    /// it is fetched and rendered aside. A failure counts when it is asked for.
     pub(crate) fn expect(self: &Rc<Self>, language: Language) {
         let shown = self.shown.borrow().clone();
         let wanted = shown.in_language(language);
@@ -109,19 +109,26 @@ impl Travel {
         });
     }
 
-    async fn fetch(&self, route: &Route) -> Option<Rc<Page>> {
+    fn known(&self, route: &Route) -> Option<Staged> {
+        self.pages.borrow().iter().find(|(known, _)| known == route).map(|(_, page)| page.clone())
+    }
+
+    async fn fetch(&self, route: &Route) -> Option<Staged> {
         let path = route.content()?;
-        let known = self.pages.borrow().iter().find(|(known, _)| known == route).map(|(_, page)| Rc::clone(page));
-        if known.is_some() {
-            return known;
+        if let Some(known) = self.known(route) {
+            return Some(known);
         }
         let text = browser::fetch::text(&[self.site.base.as_str(), &path].concat()).await?;
-        let page = Rc::new(policy::codec::decode(&text)?);
-        self.pages.borrow_mut().push((route.clone(), Rc::clone(&page)));
+        // It may have been expected, and then asked for before it came.
+        if let Some(known) = self.known(route) {
+            return Some(known);
+        }
+        let page = stage(&self.site, route, policy::codec::decode(&text)?)?;
+        self.pages.borrow_mut().push((route.clone(), page.clone()));
         Some(page)
     }
 
-    fn arrive(&self, route: Route, page: Option<Rc<Page>>, journey: Journey) {
+    fn arrive(&self, route: Route, page: Option<Staged>, journey: Journey) {
         let Some(page) = page else {
             if journey == Journey::Start {
                 self.session.dispatch(Action::NotFound);

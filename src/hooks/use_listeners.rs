@@ -19,9 +19,22 @@ pub(crate) fn use_listeners(travel: &Rc<Travel>, is_absent: bool) {
         }
         let again = Rc::clone(&travel);
         let listeners = (
-            browser::history::listen("hashchange", move || again.look_at_fragment()),
-            browser::history::listen("popstate", move || travel.follow()),
+            browser::history::listen("hashchange", move |_| again.look_at_fragment()),
+            browser::history::listen("popstate", move |_| travel.follow()),
+            browser::history::listen("click", answer_click),
         );
         move || drop(listeners)
     });
+}
+
+/// The text has no handlers of its own, adopted or rendered aside.
+fn answer_click(event: &Event) {
+    if browser::page::closest(event, ".open-all").is_some() {
+        browser::page::set_open("details.section", true);
+    } else if browser::page::closest(event, ".close-all").is_some() {
+        browser::page::set_open("details.section", false);
+    } else if browser::page::closest(event, ".contents a").is_some() {
+        // On a phone the contents cover what they lead to.
+        browser::page::set_open(".contents details", false);
+    }
 }

@@ -33,8 +33,8 @@ pub(crate) fn use_shown(site: &Rc<Site>, session: &UseReducerHandle<Session>) {
 
 /// Makes the head that of the page shown and brings the reader's place back.
 fn settle(site: &Site, session: &Session) {
-    if let Content::Page(content) = &session.content {
-        head(site, session, content);
+    if let Content::Page(staged) = &session.content {
+        head(site, session, &staged.page.0);
     }
     if let Some(snapshot) = session.snapshot.take() {
         browser::boot::restore(&snapshot);

@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
-use web_sys::window;
+use web_sys::{Event, window};
 
 /// Keeps `snapshot` with the present entry, then goes to `url` in a new one.
 pub fn push(url: &str, snapshot: &str) {
@@ -20,6 +20,6 @@ pub fn snapshot() -> Option<String> {
 }
 
 /// Calls `action` on each event of that name in the window, until dropped.
-pub fn listen(event: &'static str, action: impl Fn() + 'static) -> Option<EventListener> {
-    window().map(|window| EventListener::new(&window, event, move |_| action()))
+pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) -> Option<EventListener> {
+    window().map(|window| EventListener::new(&window, event, action))
 }

@@ -17,6 +17,12 @@ pub fn root() -> Option<Element> {
     find("#app")
 }
 
+/// A new element, outside the document.
+#[must_use]
+pub fn create(tag: &str) -> Option<Element> {
+    document()?.create_element(tag).ok()
+}
+
 /// The path the site is served under, with slashes at both ends.
 #[must_use]
 pub fn base() -> String {
