@@ -109,23 +109,28 @@ function item(ask, query, { how, words: looked }, { tag, id, controller, place, 
     element('p', {}, ...shown[1]));
 }
 
+/** The timer that writes the address. */
+let writing;
+
 /** The latest query; an older one that is answered later is not shown. */
 let turn = 0;
 
-function show({ none = false, start = false, list = [], total = 0 }) {
+function show({ none = false, start = false, first, isWhole = true }) {
   nothing.hidden = !none;
   everywhere.hidden = Boolean(scope.value);
   what.hidden = !start;
-  results.hidden = !list.length;
-  results.replaceChildren(...list);
-  more.hidden = list.length >= total;
+  results.hidden = !first;
+  results.replaceChildren(...first ? [first] : []);
+  more.hidden = isWhole;
   notice.hidden = true;
 }
 
 async function look(count = PAGE) {
   const mine = ++turn;
   const query = plain(field.value).trimStart();
-  writeAddress();
+  // A quarter of a key's time, so the hits do not wait for it.
+  clearTimeout(writing);
+  writing = setTimeout(writeAddress);
   if (!query.trim()) {
     said.textContent = '';
     show({ start: true });
@@ -135,9 +140,18 @@ async function look(count = PAGE) {
     const ask = await finder();
     const answer = await hits(ask, query, count);
     const { hits: found, total, how } = answer;
-    const shown = await Promise.all(found.map(unit));
     if (mine !== turn) return;
-    show({ none: !total, list: shown.map((hit) => item(ask, query, answer, hit)), total });
+    const units = found.map(unit);
+    // Whoever waits for one that fails is told below.
+    for (const hit of units) hit.catch(() => {});
+    // On a slow line the first hits do not wait for the last.
+    for (const [place, hit] of units.entries()) {
+      const made = item(ask, query, answer, await hit);
+      if (mine !== turn) return;
+      if (place) results.append(made);
+      else show({ first: made, isWhole: found.length >= total });
+    }
+    if (!total) show({ none: true });
     said.textContent = total ? [counted(total), words[how]].filter(Boolean).join('. ') : nothing.firstChild.textContent;
     page.dataset.shown = query;
   } catch (error) {
@@ -154,12 +168,15 @@ async function look(count = PAGE) {
 function writeAddress() {
   const query = new URLSearchParams({ ...field.value && { q: field.value }, ...scope.value && { scope: scope.value } }).toString();
   // The page has a <base>, so the whole path is needed.
-  history.replaceState(history.state, '', location.pathname + (query && `?${query}`) + location.hash);
+  // Some browsers refuse a hundred changes within half a minute: then a later key writes it.
+  try { history.replaceState(history.state, '', location.pathname + (query && `?${query}`) + location.hash); } catch {}
 }
 
 // ---- the controls ----
 
 field.addEventListener('input', () => look());
+// A link may be followed at once.
+field.addEventListener('blur', writeAddress);
 scope.addEventListener('change', () => look());
 form.addEventListener('submit', (event) => {
   event.preventDefault();

@@ -134,7 +134,7 @@ test('nothing found says what to try; all languages are one click away', () => w
   await page.click('[name=all]');
   await page.waitForSelector('ol.results > li[lang=kk]');
   assert.equal(await page.inputValue('select[name=scope]'), 'all');
-  assert.equal(new URL(page.url()).searchParams.get('scope'), 'all');
+  await page.waitForURL((url) => url.searchParams.get('scope') === 'all');
   assert.ok((await links(page)).every((href) => new URL(href).pathname.startsWith(`${base}kk/`)));
 }));
 
@@ -142,7 +142,7 @@ test('the query stands in the address; a change of language and Back keep it', (
   await open(page, 'ru/search/?q=cookie');
   await shown(page, 'cookie');
   await search(page, 'cookie сайт');
-  assert.equal(new URL(page.url()).searchParams.get('q'), 'cookie сайт');
+  await page.waitForURL((url) => url.searchParams.get('q') === 'cookie сайт');
   await page.click('ol.results > li a');
   await page.waitForURL(/[a-z]\/\?q=/);
   await page.goBack();

@@ -231,6 +231,13 @@ impl Printer<'_> {
         let feed = escape(&self.address.absolute(pages::FEED));
         let alternates = alternates(self.site, route, self.address);
         let default = default.tag();
+        // The script that needs it only runs once the whole page is there.
+        let preload = match route {
+            Route::Tool(_, Tool::Search) => {
+                format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", search.finder)
+            }
+            _ => String::new(),
+        };
         let marks = match route {
             Route::Policy(_, id) => format!(" data-policy=\"{}\" data-marks=\"{base}{}\"", id.as_str(), search.marks),
             _ => String::new(),
@@ -249,7 +256,7 @@ impl Printer<'_> {
 {robots}<link rel=\"canonical\" href=\"{canonical}\">
 {alternates}<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{site_title}\" href=\"{feed}\">
 <link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
-{scripts}
+{preload}{scripts}
 {styles}
 </head>
 <body><div id=\"app\">{body}</div></body>

@@ -26,6 +26,8 @@ const FOLDER: &str = "search/";
 pub(crate) struct Search {
     /// inlined in the page of the search
     pub(crate) page: String,
+    /// the wasm that finds, relative to the base
+    pub(crate) finder: String,
     /// JSON for that page: by language, where its index is
     pub(crate) indexes: String,
     /// the script that marks words in a policy, relative to the base
@@ -50,7 +52,7 @@ pub(crate) fn write(tools: &Tools, content: &Content, dist: &Path) -> Result<Sea
         let index = index(content, *language);
         indexes.insert(tag.to_owned(), write_index(&index, tag, dist)?);
     }
-    Ok(Search { page, indexes: Value::Object(indexes).to_string(), marks: marks_name })
+    Ok(Search { page, finder: wasm_name, indexes: Value::Object(indexes).to_string(), marks: marks_name })
 }
 
 /// The index of the texts in a language.
