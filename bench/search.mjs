@@ -1,27 +1,9 @@
 // The search at work: from opening it to its first hits, and from a key to the
 // hits of what is then typed.
-import { chromium } from 'playwright-core';
+import { browser, fresh, median } from './browser.mjs';
 
-const { SITE, CHROME_PATH, ROUNDS = '10' } = process.env;
+const { SITE, ROUNDS = '10' } = process.env;
 const rounds = Number(ROUNDS);
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const slow = { offline: false, latency: 150, downloadThroughput: (1.6e6 / 8), uploadThroughput: (750e3 / 8) };
-const browser = await chromium.launch({ executablePath: CHROME_PATH, args: quiet });
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-async function fresh({ cpu = 1, net = false }, action) {
-  const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
-  try {
-    const tab = await context.newPage();
-    const cdp = await context.newCDPSession(tab);
-    await cdp.send('Network.enable');
-    if (net) await cdp.send('Network.emulateNetworkConditions', slow);
-    if (cpu > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    return await action(tab);
-  } finally {
-    await context.close();
-  }
-}
 
 console.log(`\nopening the search with a query to its first hits, ${rounds} rounds, ms from the click and from the first paint`);
 for (const [name, condition] of [['plain', {}], ['1.6 Mbit/s + 150 ms', { net: true }], ['both, CPU 4×', { net: true, cpu: 4 }]]) {

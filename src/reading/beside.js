@@ -92,9 +92,17 @@ export async function show(shared) {
   }
   lend(article, true);
   html.dataset.second = tag;
+  arrive(shown);
   article.append(shown);
   tell(say('beside-language', { name: nameOf(link) }));
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+/** Lays out at first what is seen, unless a place further down has to be found or kept. */
+function arrive(rows) {
+  if (location.hash || (scrollY > 8 && policyViewer.place())) return;
+  rows.classList.add('arriving');
+  requestAnimationFrame(() => setTimeout(() => rows.classList.remove('arriving')));
 }
 
 /** Says what is wrong, with a way on. */

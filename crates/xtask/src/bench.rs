@@ -3,48 +3,54 @@
 
 use crate::options::Options;
 use crate::shell::{program, run as execute, step};
-use crate::site_address::SiteAddress;
-use crate::{banner, build, raw_wasm, serve, setup, shell};
-use anyhow::Result;
+use crate::test::{VERSIONS_POLICIES, listen, serve_beside};
+use crate::{banner, build, raw_wasm, setup, shell};
+use anyhow::{Result, bail};
 
 const DIST: &str = "target/bench-dist";
+const VERSIONS_DIST: &str = "target/bench-versions-dist";
+
+/// What can be measured alone by `--only`: name, what it says it does, script.
+const PARTS: [(&str, &str, &str); 4] = [
+    ("pages", "measuring the pages", "bench/pages.mjs"),
+    ("search", "measuring the search", "bench/search.mjs"),
+    ("tools", "measuring what a reader does", "bench/tools.mjs"),
+    ("banner", "measuring the banner beside others", "bench/banner.mjs"),
+];
+
+/// Parts of the pages' script, for `--only` too.
+const OF_PAGES: [&str; 5] = ["paint", "switch", "adoption", "saving", "lighthouse"];
 
 /// `cargo xtask bench`
 pub(crate) fn run(options: &Options) -> Result<()> {
+    let only = options.only.as_deref();
+    let of_pages = only.filter(|only| OF_PAGES.contains(only));
+    let part = of_pages.map(|_| "pages").or(only);
+    if let Some(only) = part.filter(|part| PARTS.iter().all(|(name, ..)| name != part)) {
+        let names: Vec<&str> = PARTS.iter().map(|(name, ..)| *name).chain(OF_PAGES).collect();
+        bail!("--only {only}: there is no such measurement; name one of {}", names.join(", "));
+    }
     let browser = setup::for_testing()?;
     setup::npm_packages("bench")?;
-    let listener = serve::listen(0)?;
-    let origin = format!("http://{}", listener.local_addr()?);
-    let address = SiteAddress::new(Some("/policy-viewer/"), None, &origin)?;
-    build::build(&Options { dist: DIST.into(), ..Options::default() }, &address)?;
-    let dist = shell::root().join(DIST);
-    let folder = dist.clone();
-    std::thread::spawn(move || {
-        if let Err(error) = serve::serve(listener, &folder, "/policy-viewer/") {
-            eprintln!("{error:#}");
-        }
-    });
-    let measure = |script: &str| {
+    let (listener, address) = listen()?;
+    let (versions_listener, versions_address) = listen()?;
+    let site = Options { dist: DIST.into(), ..Options::default() };
+    let versions = Options { policies: VERSIONS_POLICIES.into(), dist: VERSIONS_DIST.into(), ..Options::default() };
+    build::build_all(&[(&site, &address), (&versions, &versions_address)])?;
+    serve_beside(listener, DIST);
+    serve_beside(versions_listener, VERSIONS_DIST);
+    for (_, name, script) in PARTS.into_iter().filter(|(name, ..)| part.is_none_or(|part| part == *name)) {
         let mut node = program("node");
-        node.arg(script).env("SITE", address.absolute("")).env("DIST", &dist).env("CHROME_PATH", &browser);
+        node.arg(script).env("SITE", address.absolute("")).env("VERSIONS_SITE", versions_address.absolute(""));
+        node.env("DIST", shell::root().join(DIST)).env("CHROME_PATH", &browser);
         node.env("WITHOUT_WORDS", shell::root().join(raw_wasm::WORK).join(banner::WITHOUT_WORDS));
         if let Some(rounds) = options.rounds {
             node.env("ROUNDS", rounds.to_string());
         }
-        if let Some(only) = &options.only {
+        if let Some(only) = of_pages {
             node.env("ONLY", only);
         }
-        execute(&mut node)
-    };
-    let only = options.only.as_deref();
-    if only.is_none_or(|only| !matches!(only, "banner" | "search")) {
-        step("measuring the pages", || measure("bench/bench.mjs"))?;
-    }
-    if only.is_none_or(|only| only == "search") {
-        step("measuring the search", || measure("bench/search.mjs"))?;
-    }
-    if only.is_none_or(|only| only == "banner") {
-        step("measuring the banner beside others", || measure("bench/banner.mjs"))?;
+        step(name, || execute(&mut node))?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ const PUBLIC_URL: &str = "/policy-viewer/";
 const DIST: &str = "target/test-dist";
 /// Made-up policies with earlier versions, which the site's own have not, and
 /// their site.
-const VERSIONS_POLICIES: &str = "tests/fixtures/versions";
+pub(crate) const VERSIONS_POLICIES: &str = "tests/fixtures/versions";
 const VERSIONS_DIST: &str = "target/versions-dist";
 
 /// `cargo xtask test`
@@ -65,13 +65,13 @@ pub(crate) fn run(_: &Options) -> Result<()> {
     browser_tests(&address, &versions_address, &browser, &xtask)
 }
 
-fn listen() -> Result<(TcpListener, SiteAddress)> {
+pub(crate) fn listen() -> Result<(TcpListener, SiteAddress)> {
     let listener = serve::listen(0)?;
     let origin = format!("http://{}", listener.local_addr()?);
     Ok((listener, SiteAddress::new(Some(PUBLIC_URL), None, &origin)?))
 }
 
-fn serve_beside(listener: TcpListener, dist: &str) {
+pub(crate) fn serve_beside(listener: TcpListener, dist: &str) {
     let dist = shell::root().join(dist);
     std::thread::spawn(move || {
         if let Err(error) = serve::serve(listener, &dist, PUBLIC_URL) {

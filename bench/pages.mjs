@@ -2,44 +2,27 @@
 // medians of paired rounds, so that what else the machine does hits both.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { browser, conditions, fresh, line, median, round } from './browser.mjs';
 import { lighthouseScores } from './lighthouse.mjs';
 
 const { SITE, DIST, CHROME_PATH, ROUNDS = '20', ONLY = '' } = process.env;
 const rounds = Number(ROUNDS);
 const path = 'ru/citypass-astana/';
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const slow = { offline: false, latency: 150, downloadThroughput: (1.6e6 / 8), uploadThroughput: (750e3 / 8) };
-const conditions = [['plain', 1, false], ['CPU 4×', 4, false], ['1.6 Mbit/s + 150 ms', 1, true], ['both', 4, true]];
 
-// The rival: the same page, its scripts taken out.
-mkdirSync(join(DIST, 'plain'), { recursive: true });
-const page = readFileSync(join(DIST, path, 'index.html'), 'utf8');
-writeFileSync(join(DIST, 'plain/index.html'), page.replace(/<script>.*?<\/script>/s, '').replace(/ data-app="[^"]*"/, ''));
-
-const browser = await chromium.launch({ executablePath: CHROME_PATH, args: quiet });
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const round = (number, digits = 0) => number.toFixed(digits);
-
-async function fresh([, cpu, net], action) {
-  const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: false });
-  try {
-    const tab = await context.newPage();
-    const cdp = await context.newCDPSession(tab);
-    await cdp.send('Network.enable');
-    if (net) await cdp.send('Network.emulateNetworkConditions', slow);
-    if (cpu > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-    await tab.addInitScript(() => {
-      window.measured = { lcp: 0, cls: 0 };
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.measured.lcp = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.measured.cls += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-      new PerformanceObserver((list) => { for (const entry of list.getEntriesByName('first-contentful-paint')) window.measured.fcp = entry.startTime; }).observe({ type: 'paint', buffered: true });
-    });
-    return await action(tab, cdp);
-  } finally {
-    await context.close();
-  }
+// The rival: the same pages, their scripts taken out.
+for (const [from, to] of [[path, 'plain'], [path.replace('ru', 'kk'), 'plain-kk']]) {
+  mkdirSync(join(DIST, to), { recursive: true });
+  const page = readFileSync(join(DIST, from, 'index.html'), 'utf8');
+  writeFileSync(join(DIST, to, 'index.html'), page.replace(/<script>.*?<\/script>/s, '').replace(/ data-app="[^"]*"/, ''));
 }
+
+/** Watches, from before the page is there, what the tables need. */
+const watch = () => {
+  window.measured = { lcp: 0, cls: 0 };
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.measured.lcp = entry.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.measured.cls += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+  new PerformanceObserver((list) => { for (const entry of list.getEntriesByName('first-contentful-paint')) window.measured.fcp = entry.startTime; }).observe({ type: 'paint', buffered: true });
+};
 
 /**
  * A cold load, left alone until everything has come to rest: what a test
@@ -47,7 +30,7 @@ async function fresh([, cpu, net], action) {
  */
 async function settled(tab, condition, address, ready) {
   await tab.goto(SITE + address, { waitUntil: 'commit' });
-  await tab.waitForTimeout((condition[2] ? 2500 : 800) + 300 * condition[1]);
+  await tab.waitForTimeout((condition.net ? 2500 : 800) + 300 * condition.cpu);
   return async () => {
     if (ready !== await tab.evaluate(() => 'ready' in document.documentElement.dataset)) throw new Error(`${address}: ${ready ? 'not yet adopted; wait longer' : 'has a script'}`);
   };
@@ -55,6 +38,7 @@ async function settled(tab, condition, address, ready) {
 
 async function load(condition, address, ready) {
   return fresh(condition, async (tab) => {
+    await tab.addInitScript(watch);
     const check = await settled(tab, condition, address, ready);
     await check();
     return tab.evaluate(() => window.measured);
@@ -77,23 +61,23 @@ async function paint() {
       ours.push(found.true.lcp);
       cls = Math.max(cls, found.true.cls);
     }
-    console.log(`  ${condition[0].padEnd(22)} LCP ×${round(median(ratios.lcp), 3)}  text ×${round(median(ratios.fcp), 3)}  (LCP median ${round(median(ours))} ms)  CLS ${cls}`);
+    console.log(`  ${condition.name.padEnd(22)} LCP ×${round(median(ratios.lcp), 3)}  text ×${round(median(ratios.fcp), 3)}  (LCP median ${round(median(ours))} ms)  CLS ${cls}`);
   }
 }
 
 async function languageSwitch() {
-  console.log(`\nlanguage switch, click to new text painted, fetched on pointer, ${rounds} rounds, ms`);
+  console.log(`\nlanguage switch, click to new text painted, fetched on pointer, ${rounds} rounds, ms; beside it the same link followed without script`);
   for (const condition of conditions) {
     const times = [];
+    const links = [];
     for (let turn = 0; turn < rounds; turn += 1) {
       times.push(await fresh(condition, async (tab) => {
         await tab.goto(SITE + path);
         await tab.waitForSelector('html[data-ready]');
         await tab.hover('nav.languages a[hreflang=kk]');
-        await tab.waitForTimeout(condition[2] ? 900 : 300);
+        await tab.waitForTimeout(condition.net ? 900 : 400);
         return tab.evaluate(() => new Promise((resolve) => {
           const start = performance.now();
-          const text = document.querySelector('h1');
           new MutationObserver((_, observer) => {
             if (document.documentElement.lang !== 'kk') return;
             observer.disconnect();
@@ -103,24 +87,41 @@ async function languageSwitch() {
           document.querySelector('nav.languages a[hreflang=kk]').click();
         }));
       }));
+      links.push(await fresh(condition, async (tab) => {
+        await tab.addInitScript(watch);
+        await tab.goto(`${SITE}plain/`);
+        await tab.waitForTimeout(400);
+        const start = await tab.evaluate(() => {
+          setTimeout((address) => { location.href = address; }, 50, document.querySelector('base').href + 'plain-kk/');
+          return performance.timeOrigin + performance.now() + 50;
+        });
+        await tab.waitForURL(/plain-kk/);
+        await tab.waitForFunction(() => window.measured.fcp);
+        return await tab.evaluate(() => performance.timeOrigin + window.measured.fcp) - start;
+      }));
     }
-    console.log(`  ${condition[0].padEnd(22)} median ${round(median(times))}  (${round(Math.min(...times))}–${round(Math.max(...times))})`);
+    line(condition.name, times);
+    line('  a plain link', links);
   }
 }
 
 async function adoption() {
-  console.log(`\nadopting the page, script time of a cold load less that of the page without script, ${rounds} rounds, ms`);
-  const script = (condition, address, ready) => fresh(condition, async (tab, cdp) => {
+  console.log(`\nadopting the page, script time of a cold load, with all that helps with reading, ${rounds} rounds, ms; beside it all the work of the page without script`);
+  const metric = (condition, address, ready, name) => fresh(condition, async (tab, cdp) => {
     await cdp.send('Performance.enable');
     const check = await settled(tab, condition, address, ready);
     const { metrics } = await cdp.send('Performance.getMetrics');
     await check();
-    return metrics.find(({ name }) => name === 'ScriptDuration').value * 1000;
+    return metrics.find((metric) => metric.name === name).value * 1000;
   });
   for (const condition of conditions.slice(0, 2)) {
-    const times = [];
-    for (let turn = 0; turn < rounds; turn += 1) times.push(await script(condition, path, true) - await script(condition, 'plain/', false));
-    console.log(`  ${condition[0].padEnd(22)} median ${round(median(times), 1)}  (${round(Math.min(...times), 1)}–${round(Math.max(...times), 1)})`);
+    const [times, work] = [[], []];
+    for (let turn = 0; turn < rounds; turn += 1) {
+      times.push(await metric(condition, path, true, 'ScriptDuration'));
+      work.push(await metric(condition, 'plain/', false, 'TaskDuration'));
+    }
+    line(condition.name, times, 1);
+    line('  without script', work, 1);
   }
 }
 
