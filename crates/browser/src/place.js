@@ -18,7 +18,14 @@ export function restore(snapshot) {
   const [id, offset, height, closed] = JSON.parse(snapshot);
   policyViewer.close(closed);
   const part = document.getElementById(id);
-  if (!part) return scrollTo(0, 0);
+  if (!part) {
+    // Nothing further down has to be found: for one frame only what is on the
+    // screen is laid out.
+    const { classList } = document.querySelector('main');
+    classList.add('arriving');
+    requestAnimationFrame(() => setTimeout(() => classList.remove('arriving')));
+    return scrollTo(0, 0);
+  }
   const now = box(part);
   // Within a part the place is kept in proportion: languages differ in length.
   const wanted = offset < 0 ? (offset * now.height) / height : offset;
