@@ -4,7 +4,11 @@ import { css, wasm } from 'built';
 
 let core;
 
-const bytes = () => Uint8Array.from(wasm, (letter) => letter.charCodeAt());
+function bytes() {
+  const all = new Uint8Array(wasm.length);
+  for (let at = wasm.length; at--;) all[at] = wasm.charCodeAt(at);
+  return all;
+}
 
 function start() {
   core = new WebAssembly.Instance(new WebAssembly.Module(bytes())).exports;

@@ -7,7 +7,7 @@
 //! 3. wasm2js turns the same wasm into the fallback
 //! 4. types, manifest and readme go beside them, and all into the npm package
 
-use crate::build::minify;
+use crate::build::{CALLED_ON_LOAD, minify};
 use crate::content::compile::write_file;
 use crate::raw_wasm::{self, WORK};
 use crate::setup::Tools;
@@ -40,6 +40,7 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let element = bundle(tools, &work, None)?.replace(&format!("\"{PLACE}\""), &literal);
     let bare = bundle(tools, &work, Some("--external:./texts/*"))?.replace(&format!("\"{PLACE}\""), &literal);
     write_file(&work.join(WITHOUT_WORDS), bare)?;
+    let element = [CALLED_ON_LOAD, &element].concat();
     Ok(Banner { element, fallback: fallback(tools, &work, &wasm)? })
 }
 

@@ -32,7 +32,7 @@ const TRUNK_OUTPUT: &str = "target/site/trunk";
 /// Asks the browser to compile a script's functions while it arrives and off
 /// the main thread, instead of one by one at their first call: a fifth of the
 /// scripts' time at start. <https://v8.dev/blog/explicit-compile-hints>
-const CALLED_ON_LOAD: &str = "//# allFunctionsCalledOnLoad\n";
+pub(crate) const CALLED_ON_LOAD: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// `cargo xtask build`
 pub(crate) fn run(options: &Options) -> Result<()> {
