@@ -32,7 +32,7 @@ for (const path of letterPages) {
     await openPage(page, `${tag}/qazaq-air/`);
     await page.click('.tools a');
     assert.equal(page.url(), `${site}${path}?policy=qazaq-air`);
-    await page.waitForFunction(() => document.querySelector('select[name=policy]').value === 'qazaq-air');
+    await page.waitForFunction(() => document.querySelector('select[name=policy]')?.value === 'qazaq-air');
     assert.equal(await page.getAttribute('link[rel=canonical]', 'href'), site + path);
     assert.match(await page.getAttribute('meta[http-equiv]', 'content'), /require-trusted-types-for 'script'; trusted-types 'none'$/);
     const ids = await page.$$eval('[id]', (parts) => parts.map(({ id }) => id));
