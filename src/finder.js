@@ -9,16 +9,18 @@ const ready = bytes.then((buffer) => WebAssembly.instantiate(buffer)).then(({ in
 // Whoever asks is told; until then it is nobody's error.
 ready.catch(() => {});
 
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+
 /** A function that answers questions; it rejects where the wasm cannot be had. */
 export const finder = async () => {
   const core = await ready;
   return (...fields) => {
-    const question = new TextEncoder().encode(fields.join('\x1e'));
+    const question = encoder.encode(fields.join('\x1e'));
     const start = core.room(question.length);
     new Uint8Array(core.memory.buffer).set(question, start);
     const from = core.answer(question.length);
     const memory = new Uint8Array(core.memory.buffer);
-    return new TextDecoder().decode(memory.subarray(from, memory.indexOf(0, from)));
+    return decoder.decode(memory.subarray(from, memory.indexOf(0, from)));
   };
 };
 
