@@ -3,8 +3,8 @@
 //!
 //! A text is made of thousands of nodes. The reader's pointer reaches a
 //! language link long before it is pressed, so they are made then, and showing
-//! the page puts one element in its place. What was shown before is kept the
-//! same way, with what the reader had opened and closed.
+//! the page puts one element in its place. A page once rendered stays for the
+//! way back; the prerendered one, which was only adopted, is rendered anew.
 
 use crate::pages;
 use crate::route::Route;
