@@ -19,6 +19,7 @@ use crate::search;
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
 use crate::short_imports;
+use crate::shrink::shrink;
 use crate::site_address::SiteAddress;
 use anyhow::{Context, Result, bail};
 use messages::Language;
@@ -130,7 +131,7 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
         let found = files.flatten().map(|file| file.path()).find(|path| path.to_string_lossy().ends_with(end));
         found.with_context(|| format!("Trunk wrote no *{end} into {}", output.display()))
     };
-    let wasm = raw_wasm::shrink(tools, "app", &fs::read(find("_bg.wasm")?)?)?;
+    let wasm = shrink(tools, "app", &fs::read(find("_bg.wasm")?)?)?;
     let glue = find(".js")?;
     let short = short_imports::shorten(&fs::read(wasm)?, &fs::read_to_string(&glue)?)?;
     // In the same folder, where the glue finds its own modules.

@@ -22,6 +22,7 @@ mod serve;
 mod setup;
 mod shell;
 mod short_imports;
+mod shrink;
 mod silence;
 mod site_address;
 mod size;

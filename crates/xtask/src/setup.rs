@@ -15,7 +15,6 @@ use std::{env, fs};
 
 /// Also in Trunk.toml. 0.22 wants a newer rustc.
 const TRUNK: &str = "0.21.14";
-/// Also in Trunk.toml, as `version_132`.
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const WASM: &str = "wasm32-unknown-unknown";
