@@ -6,7 +6,7 @@
 // 3. what may run is let run (gate.js), what is to be seen is shown (view.js),
 //    and whoever must know is told (notify.js)
 import { attributes, copy, effective, fetched, inline } from './configuration.js';
-import { load, step, styles } from './core.js';
+import { load, start, step, styles } from './core.js';
 import { Gate } from './gate.js';
 import { choose, completed, known, wordsIn } from './language.js';
 import { consentMode, post } from './notify.js';
@@ -26,7 +26,7 @@ const freeze = (value) => {
 };
 
 // `crypto.randomUUID` is missing on plain http.
-const uuid = () => '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => (
+const uuid = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => (
   digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))
 ).toString(16));
 
@@ -122,15 +122,17 @@ export class ConsentBanner extends Base {
   #start(event) {
     this.#reported.clear();
     this.#config = effective(this, [this.#source, this.#configured], (path, what) => this.#report('configuration', `${path}: ${what}`));
+    const isFirst = elements[0] == this;
+    const record = newest(stored(this.#isLocal), this.#config.revision);
+    // What fails is told by who asks.
+    if (!record && isFirst) load()?.catch(() => {});
     this.#speak();
     const own = this.#config.categories;
     this.#config.categories = completed(own, this.words);
     this.#added = own ? this.#config.categories.length - own.length || 0 : 0;
-    const isFirst = elements[0] == this;
     if (isFirst && event == 'start' && this.#config['consent-mode'] == 'google') {
       consentMode('default', (category) => category == 'necessary' || (this.#config.mode == 'opt-out' && !this.signal));
     }
-    const record = newest(stored(this.#isLocal), this.#config.revision);
     if (record && event == 'start') {
       this.#show('banner');
       this.#show('dialog');
@@ -141,7 +143,12 @@ export class ConsentBanner extends Base {
       this.#gate.observe(document);
       if (this.#config['record-url']) post(this.#config['record-url'], null, this.#report);
     }
-    for (const call of this.#early.splice(0)) this.#ask(...call);
+    this.#catchUp();
+  }
+
+  /** Does what was asked for before it was known what to show. */
+  #catchUp() {
+    if (this.#given) this.#early.splice(0).forEach((call) => this.#ask(...call));
   }
 
   #speak() {
@@ -160,8 +167,9 @@ export class ConsentBanner extends Base {
   #ask(event, more) {
     if (!this.#given && event != 'start') return void this.#early.push([event, more]);
     try {
-      const loading = load();
-      if (!loading) return this.#perform(event, more, step(this.#message(event, more)));
+      // A call's effect is there when it returns; a page's beginning can wait for a pause.
+      const loading = load(event != 'start');
+      if (!loading) return void this.#perform(event, more, step(this.#message(event, more)));
       loading.then(() => this.#perform(event, more, step(this.#message(event, more))))
         .catch((error) => this.#fail(error));
     } catch (error) {
@@ -191,19 +199,22 @@ export class ConsentBanner extends Base {
     const isNew = 'record' in answer;
     let record = isNew ? answer.record : stored(this.#isLocal)[answer.stored] ?? null;
     const leave = this.#leaving(more?.isClick);
+    if (!isNew && event == 'view' && this.#record) record = this.#record;
+    // What was allowed runs before anything is kept or drawn.
+    const change = this.#grant(record, answer.given, answer.services, isNew);
     if (isNew) {
       if (!keep(record, this.#isLocal, this.#config.domain)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
       erase(answer.erase);
-    } else if (event == 'view' && this.#record) record = this.#record;
-    // What was allowed runs before anything is drawn.
-    this.#settle(record, answer.given, answer.services, isNew);
+    }
+    this.#announce(change, isNew);
     this.#show('dialog', answer.dialog);
     this.#show('banner', answer.banner);
     this.#reopenControl();
     leave();
+    this.#catchUp();
     // The core is pure, so asking it costs nothing but time, which is had
     // now: at the click its code is compiled.
-    if (event == 'start' && answer.banner) setTimeout(() => step(this.#message('choose', { choice: { all: true } })));
+    if (event == 'start' && answer.banner) (globalThis.requestIdleCallback ?? setTimeout)(() => step(this.#message('choose', { choice: { all: true } })));
     if (isNew) {
       channel?.postMessage(record);
       elements.forEach((element) => element != this && element.#follow(record));
@@ -235,25 +246,34 @@ export class ConsentBanner extends Base {
   // --- what follows from a decision ----------------------------------------
 
   #settle(record, given, services, isChoice, isTab) {
-    const before = this.#given && this.#config.categories.map(({ id }) => this.#state(id));
+    this.#announce(this.#grant(record, given, services, isChoice), isChoice, isTab);
+  }
+
+  /** Lets run what is given, and takes back the rest; the categories whose state that changes, and which of them are lost. */
+  #grant(record, given, services, isChoice) {
+    const ids = this.#config.categories.map(({ id }) => id);
     const isFresh = !this.#given;
+    const before = ids.map((id) => this.#state(id));
     this.#record = freeze(record);
     this.#given = given;
     this.#services = services;
-    const { categories } = this.#config;
-    const changed = before ? categories.map(({ id }) => id).filter((id, place) => before[place] != this.#state(id)) : [];
+    const changed = isFresh ? [] : ids.filter((id, place) => before[place] != this.#state(id));
     const lost = changed.filter((id) => !this.allows(id));
-    const isFirst = elements[0] == this;
-    if (isFirst) {
+    if (elements[0] == this) {
       if (this.#config['consent-mode'] == 'google' && (record || isChoice)) consentMode('update', (category) => this.allows(category));
       if (lost.length) this.#gate.forget();
       this.#gate.open();
     }
+    return { changed, lost, isFresh };
+  }
+
+  #announce({ changed, lost, isFresh }, isChoice, isTab) {
+    const record = this.#record;
     this.#reopenControl();
-    this.#resolve(this.#record);
+    this.#resolve(record);
     // The others of this page follow silently.
-    if (!isFirst) return;
-    const detail = { record: this.#record };
+    if (elements[0] != this) return;
+    const detail = { record };
     if (record && isChoice && !isTab && record.first == record.last) this.#tell('consent-first', detail);
     if (record && (isChoice || isFresh)) this.#tell('consent', detail);
     if (changed.length) this.#tell('consent-change', { ...detail, changed });
@@ -479,7 +499,7 @@ export class ConsentBanner extends Base {
   exportRecord() {
     let words;
     try {
-      load();
+      start();
       const language = this.#record?.lang ?? this.language;
       words = step({ ...this.#message('words'), language, texts: wordsIn(language, this.#config.texts) }).words;
     } catch { /* the core cannot run: the record says enough */ }

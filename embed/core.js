@@ -3,31 +3,43 @@
 import { css, wasm } from 'built';
 
 let core;
+let loading;
 
+/** The browser's own means copy the bytes below 0x80, all but a few, in a third of a loop's time. */
 function bytes() {
-  const all = new Uint8Array(wasm.length);
-  for (let at = wasm.length; at--;) all[at] = wasm.charCodeAt(at);
+  const high = /[\x80-\xff]/g;
+  const all = new TextEncoder().encode(wasm.replace(high, '\0'));
+  wasm.replace(high, (byte, at) => { all[at] = byte.charCodeAt(); });
   return all;
 }
 
-function start() {
-  core = new WebAssembly.Instance(new WebAssembly.Module(bytes())).exports;
+/** Between two parts of the work the page can be painted, and clicked. */
+export const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
+
+/** Starts the core; throws where the browser forbids it. */
+export function start() {
+  core ??= new WebAssembly.Instance(new WebAssembly.Module(bytes())).exports;
 }
 
-/** Makes sure that {@link step} can be called: at once, or by the promise it gives. */
-export function load() {
-  if (core) return;
-  let soon;
+const compiled = async () => (await WebAssembly.instantiate(bytes())).instance.exports;
+
+async function soon() {
+  await pause();
   try {
     start();
-    return;
   } catch {
     // Older browsers compile no more than 4 KB at once; others forbid all.
-    soon = globalThis.WebAssembly ? WebAssembly.instantiate(bytes()) : Promise.reject();
+    const late = new Promise((_, reject) => { setTimeout(reject, 3000); });
+    core = await Promise.race([compiled(), late]).catch(() => import('./consent-banner-fallback.js'));
   }
-  const late = new Promise((_, reject) => { setTimeout(reject, 3000); });
-  return Promise.race([soon, late]).then(({ instance }) => { core = instance.exports; })
-    .catch(async () => { core = await import('./consent-banner-fallback.js'); });
+}
+
+/** Makes sure that {@link step} can be called: by the promise it gives, or, without one, now. */
+export function load(isUrgent) {
+  try {
+    if (isUrgent) start();
+  } catch { /* only later, then */ }
+  if (!core) return loading ??= soon().finally(() => { loading = null; });
 }
 
 // Depth first, `path US kind value RS`; see crates/consent/src/message.rs.

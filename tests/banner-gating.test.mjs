@@ -48,6 +48,11 @@ test('accepting all runs all, in the order of the page', () => withShop({ html: 
   await ranOnce(page, ['first', ...optional]);
 }));
 
+test('what runs at a choice finds it in the element', () => withShop({ html: shop({ body: '<script type="text/plain" data-category="analytics">(window.ran ??= []).push(consentBanner.record?.how, consentBanner.allows("analytics"))</script>' }) }, async (page) => {
+  await accept(page, 'all');
+  assert.deepEqual(await ran(page), ['accept', true]);
+}));
+
 test('a tag runs once, however often it is given', () => withShop({ html: shop({ body: three }) }, async (page) => {
   await accept(page, 'analytics');
   await accept(page, 'all');

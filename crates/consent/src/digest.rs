@@ -64,11 +64,16 @@ pub(crate) fn hash(message: &[u8]) -> [u32; 8] {
     for word in &mut state {
         *word = next_root(&mut prime, 2);
     }
+    prime = 1;
+    // Derived once: every block of the message takes all of them.
+    let mut roots = [0; 64];
+    for root in &mut roots {
+        *root = next_root(&mut prime, 3);
+    }
     let length = message.len();
     let mut at = 0;
     // One bit comes after the message, and its length is in the last bytes.
     while at < length + 9 {
-        prime = 1;
         // The newest 16 words of the schedule, in turn.
         let mut words = [0_u32; 16];
         // The eight of the state at the end; each round puts one before them.
@@ -76,7 +81,7 @@ pub(crate) fn hash(message: &[u8]) -> [u32; 8] {
         for (round, word) in rounds.iter_mut().skip(64).zip(&state) {
             *round = *word;
         }
-        for round in 0..64_usize {
+        for (round, root) in roots.iter().enumerate() {
             let back = |distance: usize| words.get(round.wrapping_sub(distance) & 15).copied().unwrap_or(0);
             let mut word = 0;
             if round < 16 {
@@ -102,7 +107,7 @@ pub(crate) fn hash(message: &[u8]) -> [u32; 8] {
                 let one = h
                     .wrapping_add(big1)
                     .wrapping_add(*e & *f ^ !*e & *g)
-                    .wrapping_add(next_root(&mut prime, 3))
+                    .wrapping_add(*root)
                     .wrapping_add(word);
                 let big0 = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
                 *d = d.wrapping_add(one);
