@@ -3,12 +3,8 @@
 
 use crate::options::Options;
 use crate::shell::{program, run as execute, step};
-use crate::test::{VERSIONS_POLICIES, listen, serve_beside};
-use crate::{banner, build, raw_wasm, setup, shell};
+use crate::{banner, raw_wasm, setup, shell, sites};
 use anyhow::{Result, bail};
-
-const DIST: &str = "target/bench-dist";
-const VERSIONS_DIST: &str = "target/bench-versions-dist";
 
 /// What can be measured alone by `--only`: name, what it says it does, script.
 const PARTS: [(&str, &str, &str); 4] = [
@@ -32,17 +28,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     let browser = setup::for_testing()?;
     setup::npm_packages("bench")?;
-    let (listener, address) = listen()?;
-    let (versions_listener, versions_address) = listen()?;
-    let site = Options { dist: DIST.into(), ..Options::default() };
-    let versions = Options { policies: VERSIONS_POLICIES.into(), dist: VERSIONS_DIST.into(), ..Options::default() };
-    build::build_all(&[(&site, &address), (&versions, &versions_address)])?;
-    serve_beside(listener, DIST);
-    serve_beside(versions_listener, VERSIONS_DIST);
+    let (site, versions) = sites::serve_both("bench")?;
     for (_, name, script) in PARTS.into_iter().filter(|(name, ..)| part.is_none_or(|part| part == *name)) {
         let mut node = program("node");
-        node.arg(script).env("SITE", address.absolute("")).env("VERSIONS_SITE", versions_address.absolute(""));
-        node.env("DIST", shell::root().join(DIST)).env("CHROME_PATH", &browser);
+        node.arg(script).env("SITE", site.address.absolute("")).env("VERSIONS_SITE", versions.address.absolute(""));
+        node.env("DIST", &site.dist).env("CHROME_PATH", &browser);
         node.env("WITHOUT_WORDS", shell::root().join(raw_wasm::WORK).join(banner::WITHOUT_WORDS));
         if let Some(rounds) = options.rounds {
             node.env("ROUNDS", rounds.to_string());

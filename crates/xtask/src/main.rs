@@ -25,6 +25,7 @@ mod short_imports;
 mod shrink;
 mod silence;
 mod site_address;
+mod sites;
 mod size;
 mod sources;
 mod strings;

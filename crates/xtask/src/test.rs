@@ -3,19 +3,10 @@
 use crate::options::Options;
 use crate::shell::{cargo, program, run as execute, step};
 use crate::site_address::SiteAddress;
-use crate::{boundaries, build, content, serve, setup, shell, size, sources};
+use crate::{boundaries, content, setup, shell, sites, size, sources};
 use anyhow::Result;
 use std::env;
-use std::net::TcpListener;
 use std::path::PathBuf;
-
-/// A folder below the host, as GitHub Pages gives a project.
-const PUBLIC_URL: &str = "/policy-viewer/";
-const DIST: &str = "target/test-dist";
-/// Made-up policies with earlier versions, which the site's own have not, and
-/// their site.
-pub(crate) const VERSIONS_POLICIES: &str = "tests/fixtures/versions";
-const VERSIONS_DIST: &str = "target/versions-dist";
 
 /// `cargo xtask test`
 pub(crate) fn run(_: &Options) -> Result<()> {
@@ -52,32 +43,11 @@ pub(crate) fn run(_: &Options) -> Result<()> {
         execute(cargo().args(["test", "--quiet", "--workspace", "--locked"]).env("INSTA_UPDATE", "no"))
     })?;
 
-    let (listener, address) = listen()?;
-    let (versions_listener, versions_address) = listen()?;
-    let options = Options { dist: DIST.into(), ..Options::default() };
-    let versions = Options { policies: VERSIONS_POLICIES.into(), dist: VERSIONS_DIST.into(), ..Options::default() };
-    build::build_all(&[(&options, &address), (&versions, &versions_address)])?;
-    step("sizes", || size::check(&shell::root().join(DIST)))?;
-    serve_beside(listener, DIST);
-    serve_beside(versions_listener, VERSIONS_DIST);
+    let (site, versions) = sites::serve_both("test")?;
+    step("sizes", || size::check(&site.dist))?;
     // Last, and without a line of ours after them: the runner tells count and time.
     println!("→ browser tests …");
-    browser_tests(&address, &versions_address, &browser, &xtask)
-}
-
-pub(crate) fn listen() -> Result<(TcpListener, SiteAddress)> {
-    let listener = serve::listen(0)?;
-    let origin = format!("http://{}", listener.local_addr()?);
-    Ok((listener, SiteAddress::new(Some(PUBLIC_URL), None, &origin)?))
-}
-
-pub(crate) fn serve_beside(listener: TcpListener, dist: &str) {
-    let dist = shell::root().join(dist);
-    std::thread::spawn(move || {
-        if let Err(error) = serve::serve(listener, &dist, PUBLIC_URL) {
-            eprintln!("{error:#}");
-        }
-    });
+    browser_tests(&site.address, &versions.address, &browser, &xtask)
 }
 
 fn browser_tests(address: &SiteAddress, versions: &SiteAddress, browser: &PathBuf, xtask: &PathBuf) -> Result<()> {
