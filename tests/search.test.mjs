@@ -64,7 +64,7 @@ for (const tag of languages) {
 
 test('inflection, folding, look-alikes and keyboards', () => withPage({}, async (page) => {
   for (const [tag, pairs] of Object.entries({
-    ru: [['персональные данные', 'персональными данными'], ['ребёнка', 'РЕБЕНОК'], ['согласие', 'coглacия']],
+    ru: [['персональные данные', 'персональными данными'], ['ребёнка', 'РЕБЕНОК'], ['согласие', 'coглacия'], ['cookie', 'куки'], ['facebook', 'фейсбуке']],
     kk: [['құқықтарыңыз', 'кукык'], ['қауіпсіздік', 'кауипсиздиги'], ['деректер', 'деректеріңізді']],
     en: [['cookies', 'cookie'], ['processing', 'processed']],
   })) {

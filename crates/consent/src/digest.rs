@@ -104,11 +104,7 @@ pub(crate) fn hash(message: &[u8]) -> [u32; 8] {
             }
             if let Some([next, a, b, c, d, e, f, g, h]) = rounds.get_mut(63 - round..72 - round) {
                 let big1 = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
-                let one = h
-                    .wrapping_add(big1)
-                    .wrapping_add(*e & *f ^ !*e & *g)
-                    .wrapping_add(*root)
-                    .wrapping_add(word);
+                let one = h.wrapping_add(big1).wrapping_add(*e & *f ^ !*e & *g).wrapping_add(*root).wrapping_add(word);
                 let big0 = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
                 *d = d.wrapping_add(one);
                 *next = one.wrapping_add(big0).wrapping_add(*a & *b ^ *a & *c ^ *b & *c);

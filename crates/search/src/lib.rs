@@ -6,7 +6,7 @@
 //! 3. [`index`] — which key stands where, in shards by its beginning
 //!
 //! Asked in the browser, without state, by [`message::answer`]:
-//! 4. [`query`] — the words of a query, as keys
+//! 4. [`query`] — the words of a query, as keys; of names in Cyrillic letters also the Latin ones
 //! 5. [`find`] — the hits, best first, or the shards it needs to tell them
 //! 6. [`mark`](mod@mark) — a text with the query's words marked
 //!
@@ -24,4 +24,5 @@ pub mod unit;
 
 mod number;
 mod order;
+mod spelling;
 mod typo;

@@ -1,6 +1,7 @@
 //! The words of a query.
 
 use crate::analysis::Language;
+use crate::spelling::latin;
 use crate::typo::differ_by_one;
 use policy::words::{fold, tokens};
 
@@ -94,6 +95,7 @@ pub fn words(language: Language, query: &str) -> Vec<Wanted<'_>> {
         let folded = fold(typed);
         let mut keys = vec![language.key(&folded.word)];
         keys.extend(folded.twin.map(|twin| language.key(&twin)));
+        keys.extend(keys.first().and_then(|key| latin(key)).map(|word| language.key(word)));
         let known = found.iter().any(|known| known.keys == keys);
         if !folded.word.is_empty() && !known && found.len() < MOST {
             found.push(Wanted { typed, folded: folded.word, keys, is_open });
@@ -116,6 +118,7 @@ mod tests {
         assert_eq!(keys(Language::Kazakh, "QAZAQ AIR-дің құқығы"), ["qazaq", "air", "кукык"]);
         assert_eq!(keys(Language::English, "e-mail 1.2"), ["email", "1.2"]);
         assert_eq!(keys(Language::Russian, "cop"), ["cop|сор"]);
+        assert_eq!(keys(Language::Russian, "куки фейсбука"), ["кук|kyki|cooki", "фейсбук|facebook"]);
         assert!(words(Language::Russian, "  ,. ").is_empty());
         assert_eq!(words(Language::English, &"a b c d e f g ".repeat(9)).len(), 7);
         let open: Vec<_> = words(Language::English, "a b").iter().map(|word| word.is_open).collect();
