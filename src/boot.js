@@ -8,14 +8,10 @@
   // Storage throws where it is blocked; then nothing is kept.
   const attempt = (action) => { try { return action(); } catch {} };
   const on = (types, action) => types.split(' ').forEach((type) => addEventListener(type, action, true));
+  const frame = requestAnimationFrame;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   const local = (key) => attempt(() => localStorage['policy-viewer.' + key]);
-  const theme = local('theme');
-  if (/^(light|dark)$/.test(theme)) state.theme = theme;
-  // What is no size is ignored.
-  html.style.fontSize = local('size');
-
   // What the reader is at: the last heading or clause that begins above the
   // upper edge of the text. Ids are the same in every language.
   const place = () => all('article [id]')
@@ -28,11 +24,12 @@
   const reveal = () => {
     // No address of a section or clause needs encoding.
     const target = document.getElementById(location.hash.slice(1));
-    let opened;
     for (let around = target; around; around = around.parentElement) {
-      if (around.open === false) opened = around.open = true;
+      if (around.open === false) {
+        around.open = true;
+        target.scrollIntoView();
+      }
     }
-    if (opened) target.scrollIntoView();
   };
 
   let started, pending;
@@ -58,7 +55,7 @@
 
   const { saveData, effectiveType } = navigator.connection || {};
   // After the first paint, not merely after `load`, which may come before it.
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true }));
+  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver(start).observe({ type: 'paint', buffered: true }));
 
   on('pointerover focusin click', ({ type, target }) => {
     const control = target.closest?.('a,button');
@@ -67,7 +64,7 @@
     const clicked = type === 'click';
     if (hash == null) {
       start();
-      if (clicked && !('ready' in state)) pending = control;
+      if (clicked) pending = control;
     } else if (hreflang) {
       start();
       control.hash = (scrollY > 8 && place())?.id || location.hash;
@@ -79,14 +76,24 @@
           localStorage['policy-viewer.closed'] ||= '-';
         }
       });
-    } else if (clicked && hash === location.hash) setTimeout(reveal);
+    } else if (clicked && hash === location.hash) frame(reveal);
   });
   on('hashchange', reveal);
-  on('DOMContentLoaded', () => {
-    // The first use of a session's storage holds the first paint up, so only
-    // where there is something to be found.
+  // What is remembered.
+  const arrive = () => {
+    const theme = local('theme');
+    if (/^(light|dark)$/.test(theme)) state.theme = theme;
+    // What is no size is ignored.
+    html.style.fontSize = local('size');
     const kept = local('closed');
+    // A session's storage is slow at first.
     if (kept) attempt(() => close(sessionStorage[key] ?? kept));
     reveal();
-  });
+  };
+  // Right before a paint: asked while the page is parsed, storage holds the
+  // text up by a tenth of its time, in the frame's own turn by nothing. At
+  // once only where the browser is about to scroll: to a part, or on a reload
+  // and on the way back to where the reader was.
+  frame(arrive);
+  on('DOMContentLoaded', () => location.hash || performance.navigation.type ? arrive() : frame(arrive));
 })();

@@ -62,6 +62,25 @@ test('head, address, focus and history follow', () => withPage({}, async (page) 
   assert.deepEqual(page.messages, []);
 }));
 
+test('a change of language while the words of both are on their way', () => withPage({}, async (page) => {
+  const come = {};
+  await page.route('**/words-*.js', async (route) => {
+    await new Promise((resolve) => { come[route.request().url().split('.').at(-2)] = resolve; });
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/words-.*en\.js/);
+  await open(page, `en/${path}`);
+  await asked;
+  await switchTo(page, 'kk');
+  const came = page.waitForResponse(/words-.*en\.js/);
+  come.en();
+  await (await came).finished();
+  await page.waitForTimeout(100);
+  come.kk();
+  await page.waitForSelector('[id="1.2"] .copy-link[lang=kk][title^="Сілтеме"]', { state: 'attached' });
+  assert.deepEqual(page.messages, []);
+}));
+
 test('what is closed stays closed, and Back brings back what was', () => withPage({}, async (page) => {
   const closed = () => page.$$eval('details.section:not([open])', (all) => all.map((section) => section.id));
   await open(page, `en/${path}`);

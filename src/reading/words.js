@@ -8,7 +8,7 @@ export async function load(language = html.lang) {
   words[language] ??= (await import(`${html.dataset.words}${language}.js`)).default;
 }
 
-/** A message with its `{places}` filled in; its language must have been loaded. */
+/** A message with its `{places}` filled in; until the words of its language have come, in the one before. */
 export function say(key, places = {}, language = html.lang) {
-  return words[language][key].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+  return (words[language] ?? Object.values(words).pop())[key].replace(/\{(\w+)\}/g, (_, place) => places[place]);
 }
