@@ -12,6 +12,7 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   const local = (key) => attempt(() => localStorage['policy-viewer.' + key]);
+
   // What the reader is at: the last heading or clause that begins above the
   // upper edge of the text. Ids are the same in every language.
   const place = () => all('article [id]')
@@ -79,21 +80,22 @@
     } else if (clicked && hash === location.hash) frame(reveal);
   });
   on('hashchange', reveal);
-  // What is remembered.
-  const arrive = () => {
+  // What is remembered is asked for right before a paint: while the page is
+  // parsed, storage holds the text up by a tenth of its time, in the frame's
+  // own turn by nothing.
+  frame(() => {
     const theme = local('theme');
     if (/^(light|dark)$/.test(theme)) state.theme = theme;
     // What is no size is ignored.
     html.style.fontSize = local('size');
+  });
+  const arrive = () => {
     const kept = local('closed');
     // A session's storage is slow at first.
     if (kept) attempt(() => close(sessionStorage[key] ?? kept));
     reveal();
   };
-  // Right before a paint: asked while the page is parsed, storage holds the
-  // text up by a tenth of its time, in the frame's own turn by nothing. At
-  // once only where the browser is about to scroll: to a part, or on a reload
+  // At once where the browser is about to scroll: to a part, or on a reload
   // and on the way back to where the reader was.
-  frame(arrive);
   on('DOMContentLoaded', () => location.hash || performance.navigation.type ? arrive() : frame(arrive));
 })();
