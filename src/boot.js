@@ -83,18 +83,20 @@
   // What is remembered is asked for right before a paint: while the page is
   // parsed, storage holds the text up by a tenth of its time, in the frame's
   // own turn by nothing.
-  frame(() => {
+  const look = () => {
     const theme = local('theme');
     if (/^(light|dark)$/.test(theme)) state.theme = theme;
     // What is no size is ignored.
     html.style.fontSize = local('size');
-  });
+  };
   const arrive = () => {
+    look();
     const kept = local('closed');
     // A session's storage is slow at first.
     if (kept) attempt(() => close(sessionStorage[key] ?? kept));
     reveal();
   };
+  frame(look);
   // At once where the browser is about to scroll: to a part, or on a reload
   // and on the way back to where the reader was.
   on('DOMContentLoaded', () => location.hash || performance.navigation.type ? arrive() : frame(arrive));

@@ -1,11 +1,45 @@
 // What is remembered: the size of letters, what is closed, the language.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, openEquipped, site, switchTo, withPage } from './support.mjs';
+import { belowHeader, open, openEquipped, scrollTo, site, switchTo, withPage } from './support.mjs';
 
 const path = 'en/citypass-astana/';
 const closed = (page) => page.$$eval('details.section', (all) => all.filter(({ open: is }) => !is).map(({ id }) => id));
 const stored = (page) => page.evaluate(() => ({ ...localStorage, ...sessionStorage }));
+
+/** What the reader chose earlier, and how each frame looked right before it was painted, from the first with text on. */
+const chosen = () => {
+  localStorage['policy-viewer.theme'] = 'dark';
+  localStorage['policy-viewer.size'] = '115%';
+  window.looks = [];
+  const look = () => {
+    const { documentElement: html, body } = document;
+    // Observers of size are told after the frame's own callbacks, before it is painted.
+    if (body?.innerText) new ResizeObserver((_, observer) => { observer.disconnect(); window.looks.push(`${html.dataset.theme} ${getComputedStyle(html).fontSize}`); }).observe(html);
+    if (window.looks.length < 5) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+};
+
+test('no frame is painted in another theme or size than the chosen ones', () => withPage({ init: chosen }, async (page) => {
+  for (const address of ['ru/alma-jet/', 'ru/citypass-astana/#3.3', 'kk/search/']) {
+    await page.goto(site + address);
+    await page.waitForFunction(() => window.looks.length > 3);
+    assert.deepEqual([...new Set(await page.evaluate(() => window.looks))], ['dark 18.4px'], address);
+  }
+}));
+
+test('large letters keep the place on a reload and from a link', () => withPage({ init: chosen }, async (page) => {
+  await open(page, 'en/citypass-astana/');
+  await scrollTo(page, '3.3');
+  const before = await belowHeader(page, '3.3');
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  assert.ok(Math.abs(await belowHeader(page, '3.3') - before) <= 2);
+  await page.goto(`${site}kk/citypass-astana/#3.3`);
+  await page.waitForSelector('html[data-ready]');
+  assert.ok(Math.abs(await belowHeader(page, '3.3') - 12) <= 24);
+}));
 
 test('the size of the text goes round and is there before the text', () => withPage({}, async (page) => {
   await openEquipped(page, path);

@@ -42,8 +42,9 @@ test('before the app starts a language link keeps place and closed sections', ()
   await page.click('nav.languages a[hreflang=kk]');
   await page.waitForURL(/\/kk\/citypass-astana\//);
   assert.equal(new URL(page.url()).hash, '#3.3');
-  await page.waitForSelector('#general:not([open])', { state: 'attached' });
+  await page.waitForLoadState('domcontentloaded');
   assert.ok(Math.abs(await belowHeader(page, '3.3') - 12) <= 48);
+  assert.equal(await page.$eval('#general', (section) => section.open), false);
   assert.equal(await page.evaluate(() => sessionStorage['policy-viewer.closed/citypass-astana']), 'general');
 }));
 
