@@ -14,7 +14,7 @@ function bytes() {
 }
 
 /** Between two parts of the work the page can be painted, and clicked. */
-export const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
 
 /** Starts the core; throws where the browser forbids it. */
 export function start() {
