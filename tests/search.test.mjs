@@ -204,6 +204,25 @@ test('nothing of the search loads before it is opened, and little then', () => w
   await context.close();
 }));
 
+test('pointer or focus on its link fetch the search, which a click then finds kept', () => withPage({}, async (page, context) => {
+  await open(page, 'ru/alma-jet/');
+  await page.waitForSelector('.copy-link');
+  const fetched = page.waitForResponse(/finder.*wasm/).then((response) => response.finished());
+  await page.focus('[rel=search]');
+  await fetched;
+  const client = await context.newCDPSession(page);
+  await client.send('Network.enable');
+  const kept = [];
+  client.on('Network.responseReceived', ({ response: { url, fromDiskCache, fromPrefetchCache } }) => {
+    if (fromDiskCache || fromPrefetchCache) kept.push(url.replace(/.*\/(?=.)/, ''));
+  });
+  await page.click('[rel=search]');
+  await search(page, 'cookie');
+  assert.equal(kept[0], 'search/');
+  assert.match(`${kept}`, /finder.*wasm/);
+  assert.deepEqual(page.messages, []);
+}));
+
 test('where the wasm cannot be had the page says so and leads on', () => withPage({}, async (page) => {
   await page.route('**/*.wasm', (route) => (route.request().url().includes('finder') ? route.abort() : route.continue()));
   await page.goto(`${site}en/search/?q=cookies`);
