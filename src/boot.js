@@ -25,11 +25,9 @@
   const reveal = () => {
     // No address of a section or clause needs encoding.
     const target = document.getElementById(location.hash.slice(1));
-    for (let around = target; around; around = around.parentElement) {
-      if (around.open === false) {
-        around.open = true;
-        target.scrollIntoView();
-      }
+    for (let around; (around = target?.closest('.section:not([open])'));) {
+      around.open = true;
+      target.scrollIntoView();
     }
   };
 
@@ -43,7 +41,7 @@
     if (started || !state.app) return;
     started = true;
     on('error', ({ error }) => error && fail(error));
-    import(state.app).then((app) => app.default({ module_or_path: state.wasm })).catch(fail);
+    import(state.app).then((app) => app.default()).catch(fail);
   };
 
   window.policyViewer = {
@@ -55,8 +53,8 @@
   };
 
   const { saveData, effectiveType } = navigator.connection || {};
-  // After the first paint, not merely after `load`, which may come before it.
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver(start).observe({ type: 'paint', buffered: true }));
+  // After the text is painted, not merely after `load` or a first empty frame.
+  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true }));
 
   on('pointerover focusin click', ({ type, target }) => {
     const control = target.closest?.('a,button');

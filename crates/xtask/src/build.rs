@@ -27,6 +27,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// What the glue calls the wasm beside it.
+const GLUED_WASM: &str = "policy-viewer_bg.wasm";
+
 /// Names Trunk's output folder, below `target/`.
 const TRUNK_OUTPUT: &str = "target/site/trunk";
 
@@ -134,10 +137,20 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let wasm = shrink(tools, "app", &fs::read(find("_bg.wasm")?)?)?;
     let glue = find(".js")?;
     let short = short_imports::shorten(&fs::read(wasm)?, &fs::read_to_string(&glue)?)?;
+    // A name that tells the content, so that a browser may keep the file.
+    let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
+        let name = format!("{name}-{}.{kind}", setup::hash(bytes));
+        write_file(&next.join(&name), bytes)?;
+        Ok(name)
+    };
+    let wasm = put("app", "wasm", &short.wasm)?;
+    if !short.glue.contains(GLUED_WASM) {
+        bail!("the app's glue does not fetch {GLUED_WASM}: look at what wasm-bindgen writes into it");
+    }
     // In the same folder, where the glue finds its own modules.
     let renamed = glue.with_extension("short.mjs");
-    write_file(&renamed, short.glue)?;
-    let (wasm, glue) = (short.wasm, minify(tools, &renamed, &["--bundle", "--format=esm"])?);
+    write_file(&renamed, short.glue.replace(GLUED_WASM, &wasm))?;
+    let glue = minify(tools, &renamed, &["--bundle", "--format=esm"])?;
     let boot = minify(tools, &root.join("src/boot.js"), &[])?;
     let entry = minify(tools, &root.join("src/entry.js"), &[])?;
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
@@ -156,15 +169,8 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
     let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20)?)?;
-    // A name that tells the content, so that a browser may keep the file.
-    let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
-        let name = format!("{name}-{}.{kind}", setup::hash(bytes));
-        write_file(&next.join(&name), bytes)?;
-        Ok(name)
-    };
     Ok(Assets {
         app: put("app", "js", [CALLED_ON_LOAD, &glue].concat().as_bytes())?,
-        wasm: put("app", "wasm", &wasm)?,
         reading: put("reading", "js", [CALLED_ON_LOAD, &reading].concat().as_bytes())?,
         beside: put("beside", "js", beside.as_bytes())?,
         words: reading_words(next)?,

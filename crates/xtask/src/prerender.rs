@@ -36,9 +36,8 @@ use yew::{Html, LocalServerRenderer};
 /// What every page carries or loads.
 #[derive(Debug)]
 pub(crate) struct Assets {
-    /// the app's module and wasm, relative to the base
+    /// the app's module, relative to the base
     pub(crate) app: String,
-    pub(crate) wasm: String,
     /// what helps a reader beyond the text, fetched by the app
     pub(crate) reading: String,
     /// what the names of its words begin with
@@ -244,7 +243,7 @@ impl Printer<'_> {
         };
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-wasm=\"{base}{wasm}\" data-reading=\"{base}{reading}\" data-words=\"{base}{words}\" data-beside=\"{base}{beside}\"{marks}>
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-reading=\"{base}{reading}\" data-words=\"{base}{words}\" data-beside=\"{base}{beside}\"{marks}>
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
