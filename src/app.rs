@@ -1,20 +1,23 @@
 //! The frame around every page, and how it starts in the browser.
 //!
+//! Pages reach each other by plain links, which land on prerendered text; only
+//! a change of language is answered in the page ([`crate::travel`]), because it
+//! must keep the place. Until then nothing has to change, so the start listens
+//! ([`crate::listeners`]) and no more: taking the page over is four fifths of
+//! the work, and comes when a language is pointed at.
+//!
 //! The prerenderer and the browser render the same single component with the
 //! same first properties, or hydration would panic. No locale, time, random
-//! value or storage reaches that first render. Pages reach each other by plain
-//! links, which land on prerendered text; only a change of language is
-//! answered in the page ([`crate::travel`]), because it must keep the place.
+//! value or storage reaches that first render.
 
 use crate::components::header::header;
 use crate::components::notice;
-use crate::hooks::use_listeners::use_listeners;
 use crate::hooks::use_shown::use_shown;
 use crate::route::Route;
 pub use crate::session::Content;
 use crate::session::Session;
 use crate::site::Site;
-use crate::travel::Travel;
+pub use crate::travel::Travel;
 use messages::Language;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,17 +31,20 @@ pub struct AppProps {
     pub route: Route,
     /// its content
     pub content: Content,
+    /// who leads to other pages; nobody where it is prerendered
+    pub travel: Option<Rc<Travel>>,
 }
 
 /// The whole page inside `<body>`.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let AppProps { site, route, content } = props;
+    let AppProps { site, route, content, travel } = props;
     let session = use_reducer(|| Session::new(route.clone(), content.clone()));
-    let travel = use_memo((), |()| Travel::new(site, session.dispatcher(), route.clone()));
-    // Before the page is said to be ready: the click that started the app is
-    // then repeated.
-    use_listeners(&travel, *content == Content::Loading);
+    use_memo((), |()| {
+        if let Some(travel) = travel {
+            travel.meet(session.dispatcher());
+        }
+    });
     use_shown(site, &session);
 
     let route = &session.route;
@@ -46,7 +52,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <>
             <a class="skip" href={route.href(&site.base, Some("text"))}>{ messages::skip_to_text(language) }</a>
-            { header(site, route, language, &travel) }
+            { header(site, route, language) }
             { notice::regions(site, &session, language) }
             <main id="text" tabindex="-1">
                 { main_content(&session, language) }
@@ -79,15 +85,10 @@ fn main_content(session: &Session, language: Language) -> Html {
     }
 }
 
-/// Takes over the page that the browser has loaded.
-#[cfg(target_arch = "wasm32")]
+/// Begins to listen in the page that the browser has loaded.
 pub fn start() {
     use browser::page::attribute;
 
-    let Some(root) = browser::page::root() else {
-        browser::console::error("policy-viewer: the page has no element #app, so the app cannot start");
-        return;
-    };
     let base = browser::page::base();
     let path = browser::page::path();
     let prerendered = attribute("html", "data-page");
@@ -105,12 +106,36 @@ pub fn start() {
         languages: Site::languages_of(&attribute("html", "data-languages").unwrap_or_default()),
         default: attribute("html", "data-default").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En),
     };
-    // The adopted markup is never compared, so any string stands for it.
-    let content = if prerendered.is_some() { Content::Raw("-".into()) } else { Content::Loading };
-    let renderer = yew::Renderer::<App>::with_root_and_props(root, AppProps { site: Rc::new(site), route, content });
+    let travel = Rc::new(Travel::new(site, route, prerendered.is_some()));
+    crate::listeners::listen(&travel);
+    browser::boot::equip();
+    browser::search::listen();
     if prerendered.is_some() {
+        travel.look_at_fragment();
+        // The click that started the app is repeated now.
+        browser::boot::ready();
+    } else {
+        travel.begin();
+    }
+}
+
+/// Renders into the page, or adopts what was prerendered there.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn take_over(props: AppProps) {
+    let Some(root) = browser::page::root() else {
+        browser::console::error("policy-viewer: the page has no element #app, so the app cannot start");
+        return;
+    };
+    // The adopted markup is never compared, so any string stands for it.
+    let is_prerendered = matches!(props.content, Content::Raw(_));
+    let renderer = yew::Renderer::<App>::with_root_and_props(root, props);
+    if is_prerendered {
         renderer.hydrate();
     } else {
         renderer.render();
     }
 }
+
+/// Natively there is no page.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn take_over(_: AppProps) {}

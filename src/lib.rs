@@ -7,8 +7,9 @@
 //! 5. [`app`] — the frame around it
 //! 6. [`stage`] — where a page is rendered before it is shown
 //! 7. [`session`] and [`travel`] — what changes in the browser, and how
-//! 8. `reading` — scripts that help beyond the text, fetched after it
-//! 9. [`head`] — title and description, for the prerenderer and the browser
+//! 8. `theme` — light, dark, or the system's
+//! 9. `reading` — scripts that help beyond the text, fetched after it
+//! 10. [`head`] — title and description, for the prerenderer and the browser
 //!
 //! `crates/xtask` prerenders every page with these components; in the browser
 //! the same components take the page over.
@@ -19,6 +20,7 @@ pub mod app;
 mod components;
 pub mod head;
 mod hooks;
+mod listeners;
 pub mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reading;
@@ -26,5 +28,6 @@ pub mod route;
 mod session;
 pub mod site;
 mod stage;
+mod theme;
 mod travel;
 mod view;

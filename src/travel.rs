@@ -1,14 +1,17 @@
 //! From page to page without leaving it: the text is fetched, the place kept,
 //! the history written. Where the text cannot be had, the page stays.
 
+use crate::app::{self, AppProps};
 use crate::route::Route;
-use crate::session::{Action, Notice, Session};
+use crate::session::{Action, Content, Notice, Session};
 use crate::site::Site;
 use crate::stage::{Staged, stage};
 use messages::Language;
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::rc::Rc;
-use yew::prelude::*;
+use web_sys::Event;
+use yew::functional::UseReducerDispatcher;
 
 /// How the reader came to ask for a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,35 +24,99 @@ enum Journey {
     Back,
 }
 
-/// The way between pages.
-#[derive(Debug)]
-pub(crate) struct Travel {
+type Dispatcher = UseReducerDispatcher<Session>;
+type Errand = Box<dyn FnOnce(&Travel, &Dispatcher)>;
+
+/// The way between pages, and to the app: Yew takes the page over when it
+/// first has to change, which for most readers is never.
+pub struct Travel {
     site: Rc<Site>,
-    session: UseReducerDispatcher<Session>,
+    is_prerendered: bool,
+    /// the app's, once it has taken the page over
+    dispatcher: RefCell<Option<Dispatcher>>,
+    is_called: Cell<bool>,
+    /// what is to be done then
+    errands: RefCell<Vec<Errand>>,
     /// the page the reader sees
     shown: RefCell<Route>,
     /// the latest request; an older one that arrives later is not shown
     request: Cell<u32>,
+    /// what is being fetched because it is likely to be wanted
+    expected: Cell<Option<Language>>,
     /// the pages had so far, one a language at most
     pages: RefCell<Vec<(Route, Staged)>>,
 }
 
+impl fmt::Debug for Travel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Travel")
+    }
+}
+
+impl PartialEq for Travel {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Travel {
-    pub(crate) fn new(site: &Rc<Site>, session: UseReducerDispatcher<Session>, shown: Route) -> Self {
+    pub(crate) fn new(site: Site, shown: Route, is_prerendered: bool) -> Self {
         Self {
-            site: Rc::clone(site),
-            session,
+            site: Rc::new(site),
+            is_prerendered,
+            dispatcher: RefCell::default(),
+            is_called: Cell::default(),
+            errands: RefCell::default(),
             shown: RefCell::new(shown),
             request: Cell::default(),
+            expected: Cell::default(),
             pages: RefCell::default(),
         }
     }
 
+    /// Has the app take the page over, unless it has.
+    fn call(self: &Rc<Self>) {
+        if !self.is_called.replace(true) {
+            let content = if self.is_prerendered { Content::Raw("-".into()) } else { Content::Loading };
+            let (site, route) = (Rc::clone(&self.site), self.shown.borrow().clone());
+            app::take_over(AppProps { site, route, content, travel: Some(Rc::clone(self)) });
+        }
+    }
+
+    /// The app is there.
+    pub(crate) fn meet(self: &Rc<Self>, dispatcher: Dispatcher) {
+        *self.dispatcher.borrow_mut() = Some(dispatcher.clone());
+        let this = Rc::clone(self);
+        // It is still rendering.
+        wasm_bindgen_futures::spawn_local(async move {
+            for errand in this.errands.take() {
+                errand(&this, &dispatcher);
+            }
+        });
+    }
+
+    /// Does something with the app, as soon as it is there.
+    fn with_app(self: &Rc<Self>, errand: impl FnOnce(&Self, &Dispatcher) + 'static) {
+        let dispatcher = self.dispatcher.borrow().clone();
+        if let Some(dispatcher) = dispatcher {
+            errand(self, &dispatcher);
+        } else {
+            self.errands.borrow_mut().push(Box::new(errand));
+            self.call();
+        }
+    }
+
+    /// Whether the app was called and did not come: the page is not the one it
+    /// was prerendered as, and Yew gave up. Then links are the browser's.
+    fn is_alone(&self) -> bool {
+        self.is_called.get() && self.dispatcher.borrow().is_none()
+    }
+
     /// A click on a language: answered here where the page has a text that
     /// can be fetched, else left to the browser.
-    pub(crate) fn choose(self: &Rc<Self>, language: Language, event: &MouseEvent) {
+    pub(crate) fn choose(self: &Rc<Self>, language: Language, event: &Event) {
         let route = self.shown.borrow().clone();
-        if route.content().is_none() || !browser::page::is_plain_click(event) {
+        if route.content().is_none() || !browser::page::is_plain_click(event) || self.is_alone() {
             return;
         }
         event.prevent_default();
@@ -63,11 +130,15 @@ impl Travel {
     pub(crate) fn expect(self: &Rc<Self>, language: Language) {
         let shown = self.shown.borrow().clone();
         let wanted = shown.in_language(language);
-        if shown.content().is_some() && wanted != shown {
+        // A pointer crosses several elements of one link.
+        if shown.content().is_some() && wanted != shown && self.expected.replace(Some(language)) != Some(language) {
             let this = Rc::clone(self);
             wasm_bindgen_futures::spawn_local(async move {
                 let _ = this.fetch(&wanted).await;
+                this.expected.set(None);
             });
+            // While the text is on its way.
+            self.call();
         }
     }
 
@@ -89,11 +160,14 @@ impl Travel {
     }
 
     /// Says so when the address names a section or clause that does not exist.
-    pub(crate) fn look_at_fragment(&self) {
+    pub(crate) fn look_at_fragment(self: &Rc<Self>) {
         let fragment = browser::page::fragment();
         let is_policy = matches!(*self.shown.borrow(), Route::Policy(..));
         let is_lost = is_policy && !fragment.is_empty() && !browser::page::has(&fragment);
-        self.session.dispatch(Action::Tell(is_lost.then_some(Notice::UnknownAddress(fragment))));
+        if is_lost || self.dispatcher.borrow().is_some() {
+            let notice = is_lost.then_some(Notice::UnknownAddress(fragment));
+            self.with_app(|_, app| app.dispatch(Action::Tell(notice)));
+        }
     }
 
     /// Fetches a page and shows it.
@@ -103,9 +177,11 @@ impl Travel {
         let this = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
             let page = this.fetch(&route).await;
-            if this.request.get() == request {
-                this.arrive(route, page, journey);
-            }
+            this.with_app(move |this, app| {
+                if this.request.get() == request {
+                    this.arrive(app, route, page, journey);
+                }
+            });
         });
     }
 
@@ -128,15 +204,15 @@ impl Travel {
         Some(page)
     }
 
-    fn arrive(&self, route: Route, page: Option<Staged>, journey: Journey) {
+    fn arrive(&self, app: &Dispatcher, route: Route, page: Option<Staged>, journey: Journey) {
         let Some(page) = page else {
             if journey == Journey::Start {
-                self.session.dispatch(Action::NotFound);
+                app.dispatch(Action::NotFound);
             } else {
                 browser::console::error(
                     &["policy-viewer: could not load ", &route.path(), "; the page stays as it is"].concat(),
                 );
-                self.session.dispatch(Action::Tell(Some(Notice::NotLoaded)));
+                app.dispatch(Action::Tell(Some(Notice::NotLoaded)));
             }
             return;
         };
@@ -158,6 +234,6 @@ impl Travel {
             _ => String::new(),
         };
         *self.shown.borrow_mut() = route.clone();
-        self.session.dispatch(Action::Show { route, page, snapshot, announcement });
+        app.dispatch(Action::Show { route, page, snapshot, announcement });
     }
 }

@@ -12,6 +12,10 @@ for (const path of pages) {
     const foreign = [];
     page.on('request', (request) => { if (!request.url().startsWith(site)) foreign.push(request.url()); });
     await open(page, path);
+    // Pointed at another language, the app takes the page over.
+    const text = page.waitForResponse(/\/content\//).then((response) => response.finished());
+    await page.hover(`nav.languages a[hreflang=${languages.find((other) => other !== tag)}]`);
+    await text;
     assert.deepEqual(page.messages, []);
     assert.deepEqual(foreign, []);
     assert.deepEqual(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), {});

@@ -45,7 +45,7 @@ export async function withPage(options, action) {
   }
 }
 
-/** Opens a page and waits until the app has taken it over. */
+/** Opens a page and waits until the app has started. */
 export async function open(page, path) {
   await page.goto(site + path);
   await page.waitForSelector('html[data-ready]');

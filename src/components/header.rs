@@ -1,34 +1,35 @@
-//! The header: mark, pages, languages, theme.
+//! The header: mark, pages, languages, theme. What is clicked there is answered
+//! in [`crate::listeners`].
 
 use crate::route::{Route, Tool};
 use crate::site::Site;
-use crate::travel::Travel;
-use crate::view::element::{element, text};
+use crate::view::element::{element, keyed, text};
 use messages::Language;
-use std::rc::Rc;
-use yew::prelude::*;
+use yew::Html;
 
-pub(crate) fn header(site: &Site, route: &Route, language: Language, travel: &Rc<Travel>) -> Html {
+pub(crate) fn header(site: &Site, route: &Route, language: Language) -> Html {
     let home = Route::Index(language).href(&site.base, None);
     let page = |to: Route, words: &str| {
         let current = (*route == to).then_some("page");
         element("a", &["href", "aria-current"], &[Some(&to.href(&site.base, None)), current], vec![text(words)])
     };
-    html! {
-        <header class="frame">
-            <a class="mark" href={home}>
-                { icon("M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4") }
-                <span>{ site.title.clone() }</span>
-            </a>
-            <nav class="pages" aria-label={messages::pages(language)}>
-                { page(Route::Index(language), messages::policies(language)) }
-                { page(Route::Tool(language, Tool::Consent), messages::consent(language)) }
-            </nav>
-            { search(site, route, language) }
-            { languages(site, route, language, travel) }
-            { theme(language) }
-        </header>
-    }
+    let name = element("span", &[], &[], vec![text(&site.title)]);
+    let mark = vec![icon("M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4"), name];
+    let pages = vec![
+        page(Route::Index(language), messages::policies(language)),
+        page(Route::Tool(language, Tool::Consent), messages::consent(language)),
+    ];
+    let children = vec![
+        element("a", &["class", "href"], &[Some("mark"), Some(&home)], mark),
+        element("nav", &["class", "aria-label"], &[Some("pages"), Some(messages::pages(language))], pages),
+        search(site, route, language),
+        languages(site, route, language),
+        theme(language),
+        // How far the text has been read: `src/reading/follow.js`. What the app
+        // adopts must be as it was written, so no script may add it.
+        element("div", &["class", "aria-hidden"], &[Some("progress"), Some("true")], Vec::new()),
+    ];
+    element("header", &["class"], &[Some("frame")], children)
 }
 
 /// On a narrow screen its icon alone is seen. `/` leads there too
@@ -47,25 +48,19 @@ fn search(site: &Site, route: &Route, language: Language) -> Html {
     )
 }
 
-fn languages(site: &Site, route: &Route, language: Language, travel: &Rc<Travel>) -> Html {
-    let link = |to: Language| {
+fn languages(site: &Site, route: &Route, language: Language) -> Html {
+    let link = |to: &Language| {
         let tag = to.tag();
-        let href = route.in_language(to).href(&site.base, None);
-        let current = route.language() == Some(to);
-        let (on_click, on_pointer, on_focus) = (Rc::clone(travel), Rc::clone(travel), Rc::clone(travel));
-        html! {
-            <a key={tag} {href} hreflang={tag} lang={tag} aria-current={current.then_some("true")}
-                onclick={Callback::from(move |event: MouseEvent| on_click.choose(to, &event))}
-                onpointerenter={Callback::from(move |_| on_pointer.expect(to))}
-                onfocus={Callback::from(move |_| on_focus.expect(to))}>
-                <span class="long">{ messages::language_name(to) }</span>
-                <span class="short" aria-hidden="true">{ messages::language_short(to) }</span>
-            </a>
-        }
+        let href = route.in_language(*to).href(&site.base, None);
+        let current = (route.language() == Some(*to)).then_some("true");
+        let long = element("span", &["class"], &[Some("long")], vec![text(messages::language_name(*to))]);
+        let short = vec![text(messages::language_short(*to))];
+        let short = element("span", &["class", "aria-hidden"], &[Some("short"), Some("true")], short);
+        let values = [Some(&*href), Some(tag), Some(tag), current];
+        keyed(tag, "a", &["href", "hreflang", "lang", "aria-current"], &values, vec![long, short])
     };
-    html! {
-        <nav class="languages" aria-label={messages::languages(language)}>{ for site.languages.iter().copied().map(link) }</nav>
-    }
+    let values = [Some("languages"), Some(messages::languages(language))];
+    element("nav", &["class", "aria-label"], &values, site.languages.iter().map(link).collect())
 }
 
 /// Three icons, three names; the style shows those of `html[data-theme]`, so
@@ -75,30 +70,19 @@ fn theme(language: Language) -> Html {
         let name = element("span", &["class"], &[Some("hidden")], vec![text(name)]);
         element("span", &["class"], &[Some(theme)], vec![icon(shape), name])
     };
-    html! {
-        <button type="button" class="theme" onclick={Callback::from(|_| next_theme())}>
-            { name("auto", messages::theme_auto(language), "M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16") }
-            { name("light", messages::theme_light(language), "M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5") }
-            { name("dark", messages::theme_dark(language), "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.500 10.500z") }
-        </button>
-    }
+    let names = vec![
+        name("auto", messages::theme_auto(language), "M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16"),
+        name(
+            "light",
+            messages::theme_light(language),
+            "M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M5 19l1.4-1.4M17.6 6.4L19 5",
+        ),
+        name("dark", messages::theme_dark(language), "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.500 10.500z"),
+    ];
+    element("button", &["type", "class"], &[Some("button"), Some("theme")], names)
 }
 
 fn icon(shape: &'static str) -> Html {
     let path = element("path", &["d"], &[Some(shape)], Vec::new());
     element("svg", &["viewBox", "aria-hidden"], &[Some("0 0 24 24"), Some("true")], vec![path])
-}
-
-/// The boot script reads the same key before the first paint.
-const THEME_KEY: &str = "policy-viewer.theme";
-
-fn next_theme() {
-    let present = browser::page::attribute("html", "data-theme");
-    let next = match present.as_deref() {
-        Some("light") => "dark",
-        Some("dark") => "auto",
-        _ => "light",
-    };
-    browser::page::set_attribute("html", "data-theme", next);
-    browser::storage::set(THEME_KEY, Some(next).filter(|next| *next != "auto"));
 }

@@ -1,4 +1,3 @@
 //! Effects in the browser, each keyed on what it follows.
 
-pub(crate) mod use_listeners;
 pub(crate) mod use_shown;

@@ -1,9 +1,7 @@
 // Contents that follow the reader, and how far the text has been read.
-import { element } from './element.js';
 
 export function follow() {
-  const bar = element('div', { class: 'progress', 'aria-hidden': 'true' });
-  document.querySelector('header.frame').append(bar);
+  const bar = document.querySelector('.progress');
   let isWaiting = false;
 
   const look = () => {
@@ -41,6 +39,6 @@ export function follow() {
     isWaiting = true;
   };
   for (const type of ['scroll', 'resize', 'hashchange', 'toggle']) addEventListener(type, wait, { capture: true, passive: true });
-  // At its top a page shows nothing read, so nothing has to be measured there.
-  if (scrollY) wait();
+  // Once it is laid out, which asking for `scrollY` now would do once more.
+  requestAnimationFrame(() => setTimeout(() => { if (scrollY) wait(); }));
 }

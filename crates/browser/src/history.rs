@@ -1,6 +1,6 @@
 //! The session history. An entry carries the boot script's snapshot.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsValue;
 use web_sys::{Event, window};
 
@@ -19,7 +19,10 @@ pub fn snapshot() -> Option<String> {
     history.state().ok()?.as_string()
 }
 
-/// Calls `action` on each event of that name in the window, until dropped.
-pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) -> Option<EventListener> {
-    window().map(|window| EventListener::new(&window, event, action))
+/// Calls `action` on each event of that name in the window, as long as the page is there.
+pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) {
+    if let Some(window) = window() {
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(&window, event, options, action).forget();
+    }
 }

@@ -1,7 +1,7 @@
 //! The page as a whole: its address, its head, the attributes of `<html>`.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, MouseEvent, window};
+use web_sys::{Document, Element, Event, HtmlElement, MouseEvent, window};
 
 fn document() -> Option<Document> {
     window()?.document()
@@ -109,12 +109,14 @@ pub fn set_title(title: &str) {
 /// Whether a click is one that the app should answer itself: the main
 /// button, and no key that asks for a new tab, window or a download.
 #[must_use]
-pub fn is_plain_click(event: &MouseEvent) -> bool {
-    event.button() == 0 && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key())
+pub fn is_plain_click(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
+        click.button() == 0 && !(click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key())
+    })
 }
 
 /// The nearest element around the event's target that matches.
 #[must_use]
-pub fn closest(event: &web_sys::Event, selector: &str) -> Option<Element> {
+pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }

@@ -32,8 +32,9 @@ export function restore(snapshot) {
   scrollBy({ top: now.top - edge() - wanted, behavior: 'instant' });
 }
 
-/** Fetches what helps a reader beyond the text, once the app has taken over. */
+/** Fetches what helps a reader beyond the text, and the words that it will ask for. */
 export function equip() {
-  import(document.documentElement.dataset.reading)
-    .catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
+  const { lang, dataset: { reading, words } } = document.documentElement;
+  import(`${words}${lang}.js`).catch(() => {});
+  import(reading).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
 }

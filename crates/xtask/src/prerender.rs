@@ -191,14 +191,19 @@ impl Printer<'_> {
     async fn page(&self, route: &Route, children: Html, head: &Head, more: &[&String]) -> String {
         let main =
             LocalServerRenderer::<MainComponent>::with_props(MainProps { children }).hydratable(false).render().await;
-        let props = AppProps { site: Rc::clone(self.site), route: route.clone(), content: Main::Raw(main.into()) };
+        let props = AppProps {
+            site: Rc::clone(self.site),
+            route: route.clone(),
+            content: Main::Raw(main.into()),
+            travel: None,
+        };
         let body = LocalServerRenderer::<App>::with_props(props).render().await;
         self.around(route, head, &body, more)
     }
 
     fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, wasm, reading, words, beside, boot, entry, style, search, .. } = self.assets;
+        let Assets { app, reading, words, beside, boot, entry, style, search, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",

@@ -1,0 +1,51 @@
+//! What the reader does and the browser's own navigation, from the start to the
+//! end of the page.
+//!
+//! Nothing on a page has a handler of its own: the text was never rendered
+//! here, and the frame only is once it must change.
+
+use crate::theme;
+use crate::travel::Travel;
+use browser::page;
+use messages::Language;
+use std::rc::Rc;
+use web_sys::Event;
+
+/// Listens from now on.
+pub(crate) fn listen(travel: &Rc<Travel>) {
+    let on = |name, action: fn(&Rc<Travel>, &Event)| {
+        let travel = Rc::clone(travel);
+        browser::history::listen(name, move |event| action(&travel, event));
+    };
+    on("hashchange", |travel, _| travel.look_at_fragment());
+    on("popstate", |travel, _| travel.follow());
+    on("pointerover", expect);
+    on("focusin", expect);
+    on("click", answer_click);
+}
+
+/// The language whose link in the header an event is on.
+fn language(event: &Event) -> Option<Language> {
+    Language::from_tag(&page::closest(event, ".languages a")?.get_attribute("hreflang")?)
+}
+
+fn expect(travel: &Rc<Travel>, event: &Event) {
+    if let Some(language) = language(event) {
+        travel.expect(language);
+    }
+}
+
+fn answer_click(travel: &Rc<Travel>, event: &Event) {
+    if let Some(language) = language(event) {
+        travel.choose(language, event);
+    } else if page::closest(event, ".theme").is_some() {
+        theme::next();
+    } else if page::closest(event, ".open-all").is_some() {
+        page::set_open("details.section", true);
+    } else if page::closest(event, ".close-all").is_some() {
+        page::set_open("details.section", false);
+    } else if page::closest(event, ".contents a").is_some() {
+        // On a phone the contents cover what they lead to.
+        page::set_open(".contents details", false);
+    }
+}
