@@ -32,16 +32,13 @@
   };
 
   let started, pending;
-  const fail = (error) => {
-    if ('ready' in state || 'failed' in state) return;
-    state.failed = '';
-    console.error('policy-viewer: could not start', error);
-  };
   const start = () => {
     if (started || !state.app) return;
     started = true;
-    on('error', ({ error }) => error && fail(error));
-    import(state.app).then((app) => app.default()).catch(fail);
+    import(state.app).then((app) => app.default()).catch((error) => {
+      state.failed = '';
+      console.error('policy-viewer: could not start', error);
+    });
   };
 
   window.policyViewer = {
