@@ -3,8 +3,10 @@
 // other languages, opens what an address names, and starts the app without
 // delaying the text. The app calls `window.policyViewer`.
 (() => {
-  const html = document.documentElement;
-  const state = html.dataset;
+  // The page's element and most else of the page is slow the first time it is
+  // asked for: whoever has nothing stored comes to the first paint without.
+  const html = () => document.documentElement;
+  const state = () => html().dataset;
   // Storage throws where it is blocked; then nothing is kept.
   const attempt = (action) => { try { return action(); } catch {} };
   const on = (types, action) => types.split(' ').forEach((type) => addEventListener(type, action, true));
@@ -20,10 +22,11 @@
   // What is closed, as an expression; `.*` is all of it, `-` none.
   const closed = () => all('.section:not([open])').map((section) => section.id).join('|');
   const close = (ids) => all('.section').forEach((section) => { section.open = !RegExp(`^(${ids})$`).test(section.id); });
-  const key = 'policy-viewer.closed/' + state.policy;
+  const key = () => 'policy-viewer.closed/' + state().policy;
 
   const reveal = () => {
     // No address of a section or clause needs encoding.
+    if (!location.hash) return;
     const target = document.getElementById(location.hash.slice(1));
     for (let around; (around = target?.closest('.section:not([open])'));) {
       around.open = true;
@@ -33,10 +36,11 @@
 
   let started, pending;
   const start = () => {
-    if (started || !state.app) return;
+    const { app } = state();
+    if (started || !app) return;
     started = true;
-    import(state.app).then((app) => app.default()).catch((error) => {
-      state.failed = '';
+    import(app).then((app) => app.default()).catch((error) => {
+      state().failed = '';
       console.error('policy-viewer: could not start', error);
     });
   };
@@ -44,14 +48,16 @@
   window.policyViewer = {
     place, closed, close,
     ready() {
-      state.ready = '';
+      state().ready = '';
       pending?.click();
     },
   };
 
-  const { saveData, effectiveType } = navigator.connection || {};
-  // After the text is painted, not merely after `load` or a first empty frame.
-  if (!saveData && !/[23]g/.test(effectiveType)) on('load', () => new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true }));
+  on('load', () => {
+    const { saveData, effectiveType } = navigator.connection || {};
+    // After the text is painted, not merely after `load` or a first empty frame.
+    if (!saveData && !/[23]g/.test(effectiveType)) new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true });
+  });
 
   on('pointerover focusin click', ({ type, target }) => {
     const control = target.closest?.('a,button');
@@ -67,8 +73,8 @@
       if (clicked) attempt(() => {
         localStorage['policy-viewer.language'] = hreflang;
         // Until the app answers this click the browser does; the next page asks.
-        if (!('ready' in state)) {
-          sessionStorage[key] = closed();
+        if (!('ready' in state())) {
+          sessionStorage[key()] = closed();
           localStorage['policy-viewer.closed'] ||= '-';
         }
       });
@@ -79,16 +85,16 @@
   // parsed, storage holds the text up by a tenth of its time, in the frame's
   // own turn by nothing.
   const look = () => {
-    const theme = local('theme');
-    if (/^(light|dark)$/.test(theme)) state.theme = theme;
+    const [theme, size] = ['theme', 'size'].map(local);
+    if (/^(light|dark)$/.test(theme)) state().theme = theme;
     // What is no size is ignored.
-    html.style.fontSize = local('size');
+    if (size) html().style.fontSize = size;
   };
   const arrive = () => {
     look();
     const kept = local('closed');
     // A session's storage is slow at first.
-    if (kept) attempt(() => close(sessionStorage[key] ?? kept));
+    if (kept) attempt(() => close(sessionStorage[key()] ?? kept));
     reveal();
   };
   frame(look);
