@@ -35,7 +35,7 @@ async function byLink(tab) {
   });
   await tab.waitForFunction(() => window.hits);
   const { start, hits } = await times(tab);
-  return [start + hits - clicked];
+  return start + hits - clicked;
 }
 
 /** By an address that holds the query, nothing of the site known: since its beginning and since the page was seen. */
@@ -51,7 +51,7 @@ console.log(`\nopening the search to its first hits, ${rounds} rounds, ms: by it
 for (const [name, condition] of [['plain', {}], ['1.6 Mbit/s + 150 ms', { net: true }], ['both, CPU 4×', { net: true, cpu: 4 }]]) {
   const found = { link: [], whole: [], painted: [] };
   for (let turn = 0; turn < rounds; turn += 1) {
-    const [link] = await fresh(condition, byLink);
+    const link = await fresh(condition, byLink);
     const [whole, painted] = await fresh(condition, byAddress);
     for (const [name, time] of Object.entries({ link, whole, painted })) found[name].push(time);
   }

@@ -1,7 +1,7 @@
 //! Elements without listeners, one call each.
 //!
 //! `html!` writes some 300 bytes of wasm for each element; the text of a page
-//! needs nothing of what they do. Where there are listeners, `html!` stays.
+//! needs nothing of what they do. `html!` stays where a few elements are made once.
 
 use yew::Html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};

@@ -35,6 +35,7 @@ export function restore(snapshot) {
 /** Fetches what helps a reader beyond the text, and the words that it will ask for. */
 export function equip() {
   const { lang, dataset: { reading, words } } = document.documentElement;
+  // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
   import(reading).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
 }
