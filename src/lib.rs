@@ -7,7 +7,7 @@
 //! 5. [`app`] — the frame around it
 //! 6. [`stage`] — where a page is rendered before it is shown
 //! 7. [`session`] and [`travel`] — what changes in the browser, and how
-//! 8. `theme` — light, dark, or the system's
+//! 8. `listeners` and `theme` — what the reader does to a page, and light or dark
 //! 9. `reading` — scripts that help beyond the text, fetched after it
 //! 10. [`head`] — title and description, for the prerenderer and the browser
 //!

@@ -6,7 +6,7 @@
 
 use crate::theme;
 use crate::travel::Travel;
-use browser::page;
+use browser::{events, page};
 use messages::Language;
 use std::rc::Rc;
 use web_sys::Event;
@@ -15,7 +15,7 @@ use web_sys::Event;
 pub(crate) fn listen(travel: &Rc<Travel>) {
     let on = |name, action: fn(&Rc<Travel>, &Event)| {
         let travel = Rc::clone(travel);
-        browser::history::listen(name, move |event| action(&travel, event));
+        events::listen(name, move |event| action(&travel, event));
     };
     on("hashchange", |travel, _| travel.look_at_fragment());
     on("popstate", |travel, _| travel.follow());
@@ -26,7 +26,7 @@ pub(crate) fn listen(travel: &Rc<Travel>) {
 
 /// The language whose link in the header an event is on.
 fn language(event: &Event) -> Option<Language> {
-    Language::from_tag(&page::closest(event, ".languages a")?.get_attribute("hreflang")?)
+    Language::from_tag(&events::closest(event, ".languages a")?.get_attribute("hreflang")?)
 }
 
 fn expect(travel: &Rc<Travel>, event: &Event) {
@@ -38,13 +38,13 @@ fn expect(travel: &Rc<Travel>, event: &Event) {
 fn answer_click(travel: &Rc<Travel>, event: &Event) {
     if let Some(language) = language(event) {
         travel.choose(language, event);
-    } else if page::closest(event, ".theme").is_some() {
+    } else if events::closest(event, ".theme").is_some() {
         theme::next();
-    } else if page::closest(event, ".open-all").is_some() {
+    } else if events::closest(event, ".open-all").is_some() {
         page::set_open("details.section", true);
-    } else if page::closest(event, ".close-all").is_some() {
+    } else if events::closest(event, ".close-all").is_some() {
         page::set_open("details.section", false);
-    } else if page::closest(event, ".contents a").is_some() {
+    } else if events::closest(event, ".contents a").is_some() {
         // On a phone the contents cover what they lead to.
         page::set_open(".contents details", false);
     }

@@ -116,7 +116,7 @@ impl Travel {
     /// can be fetched, else left to the browser.
     pub(crate) fn choose(self: &Rc<Self>, language: Language, event: &Event) {
         let route = self.shown.borrow().clone();
-        if route.content().is_none() || !browser::page::is_plain_click(event) || self.is_alone() {
+        if route.content().is_none() || !browser::events::is_plain_click(event) || self.is_alone() {
             return;
         }
         event.prevent_default();
@@ -183,6 +183,8 @@ impl Travel {
                 }
             });
         });
+        // While the text is on its way.
+        self.call();
     }
 
     fn known(&self, route: &Route) -> Option<Staged> {

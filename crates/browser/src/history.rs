@@ -1,8 +1,7 @@
 //! The session history. An entry carries the boot script's snapshot.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsValue;
-use web_sys::{Event, window};
+use web_sys::window;
 
 /// Keeps `snapshot` with the present entry, then goes to `url` in a new one.
 pub fn push(url: &str, snapshot: &str) {
@@ -17,12 +16,4 @@ pub fn push(url: &str, snapshot: &str) {
 pub fn snapshot() -> Option<String> {
     let history = window().and_then(|window| window.history().ok())?;
     history.state().ok()?.as_string()
-}
-
-/// Calls `action` on each event of that name in the window, as long as the page is there.
-pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) {
-    if let Some(window) = window() {
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&window, event, options, action).forget();
-    }
 }

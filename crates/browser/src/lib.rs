@@ -8,6 +8,7 @@
 
 pub mod boot;
 pub mod console;
+pub mod events;
 pub mod fetch;
 pub mod history;
 pub mod page;

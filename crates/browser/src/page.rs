@@ -1,7 +1,7 @@
 //! The page as a whole: its address, its head, the attributes of `<html>`.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, MouseEvent, window};
+use web_sys::{Document, Element, HtmlElement, window};
 
 fn document() -> Option<Document> {
     window()?.document()
@@ -104,19 +104,4 @@ pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
-}
-
-/// Whether a click is one that the app should answer itself: the main
-/// button, and no key that asks for a new tab, window or a download.
-#[must_use]
-pub fn is_plain_click(event: &Event) -> bool {
-    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
-        click.button() == 0 && !(click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key())
-    })
-}
-
-/// The nearest element around the event's target that matches.
-#[must_use]
-pub fn closest(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
