@@ -18,8 +18,12 @@ pub struct Entry<'m> {
     pub text: &'m [u8],
     /// `s` string, `n` number, `b` flag, `a` array, `o` object, `z` none
     pub kind: u8,
+    /// how much of the path leads to what holds it, the mark included
+    owner: usize,
     /// what comes after it in the message
     next: Option<Node<'m>>,
+    /// what comes after all that it holds
+    after: Option<Node<'m>>,
 }
 
 /// A value with all that it holds, or [`NONE`]: one word, where a slice of
@@ -27,7 +31,7 @@ pub struct Entry<'m> {
 pub type Node<'m> = &'m Entry<'m>;
 
 /// No value, in place of one that is not there.
-pub static NONE: Entry<'static> = Entry { path: b"", text: b"", kind: b'z', next: None };
+pub static NONE: Entry<'static> = Entry { path: b"", text: b"", kind: b'z', owner: 0, next: None, after: None };
 
 impl Default for Entry<'_> {
     fn default() -> Self {
@@ -59,21 +63,11 @@ impl<'m> Entry<'m> {
         self.kind == b'b' && self.text.len() == 4
     }
 
-    /// The first child after a value inside.
+    /// The child after a child, or the first.
     #[inline(never)]
-    fn child_after(&'m self, mut node: Node<'m>) -> Option<Node<'m>> {
-        loop {
-            node = node.next?;
-            let owner = behind(node.path, b'.', b'[').wrapping_sub(1);
-            let length = self.path.len();
-            if owner == length && order(node.path, self.path, length) == 0 {
-                return Some(node);
-            }
-            // It stands beside this one, or beside what this is inside.
-            if owner < length {
-                return None;
-            }
-        }
+    fn child_after(&'m self, node: Node<'m>) -> Option<Node<'m>> {
+        let node = if core::ptr::eq(self, node) { node.next } else { node.after }?;
+        (node.owner == self.path.len() + 1).then_some(node)
     }
 
     /// Members of an object, elements of an array.
@@ -176,17 +170,25 @@ pub fn count(message: &[u8]) -> usize {
 }
 
 /// Reads a message into `space`, which has room for [`count`] entries; back
-/// to front, so that each entry can hold the one after it.
+/// to front, so that each entry can hold those after it, and whoever asks for
+/// a child passes over what the others hold.
 #[must_use]
 pub fn read<'m>(mut message: &'m [u8], space: &'m mut [Entry<'m>]) -> Node<'m> {
-    let mut next = None;
+    let mut next: Option<Node<'m>> = None;
     for place in space.iter_mut().rev() {
         message = message.get(..message.len().wrapping_sub(1)).unwrap_or_default();
         let start = behind(message, ENTRY_END, ENTRY_END);
         let (path, rest) = cut(message.get(start..).unwrap_or_default(), PATH_END);
         message = message.get(..start).unwrap_or_default();
         let (kind, text) = rest.split_first().unwrap_or((&b'z', b""));
-        *place = Entry { path, text, kind: *kind, next };
+        let owner = behind(path, b'.', b'[');
+        let mut after = next;
+        while let Some(inside) = after
+            && inside.owner > path.len()
+        {
+            after = inside.after;
+        }
+        *place = Entry { path, text, kind: *kind, owner, next, after };
         next = Some(place);
     }
     next.unwrap_or(&NONE)
