@@ -41,6 +41,22 @@ test('a place inside a long clause is kept in proportion', () => withPage({ view
   assert.ok(top < 0 && top > -height, `${top} of ${height}`);
 }));
 
+test('a place above the first section is kept', () => withPage({ viewport: { width: 320, height: 480 } }, async (page) => {
+  await open(page, `en/${path}`);
+  for (const [block, part, tag] of [['.about', .6, 'ru'], ['.glance', .5, 'kk'], ['.glance', .9, 'en']]) {
+    await page.evaluate(([selector, share]) => {
+      const { top, height } = document.querySelector(selector).getBoundingClientRect();
+      scrollBy(0, top + height * share - document.querySelector('header.frame').getBoundingClientRect().bottom);
+    }, [block, part]);
+    await switchTo(page, tag);
+    const now = await page.evaluate((selector) => {
+      const { top, height } = document.querySelector(selector).getBoundingClientRect();
+      return (document.querySelector('header.frame').getBoundingClientRect().bottom - top) / height;
+    }, block);
+    assert.ok(Math.abs(now - part) < .05, `${block}: ${part} became ${now}`);
+  }
+}));
+
 test('head, address, focus and history follow', () => withPage({}, async (page) => {
   await open(page, `en/${path}#general`);
   const english = await page.title();

@@ -6,26 +6,31 @@ const edge = () => Math.max(0, document.querySelector('header.frame').getBoundin
 // Of a section the heading counts, not the whole of it.
 const box = (part) => (part.matches('details') ? part.firstElementChild : part).getBoundingClientRect();
 
+// Above the first section whole blocks are parts, and their class is their id.
+const block = () => [...document.querySelectorAll('.column > [class]')].findLast((part) => box(part).top < edge());
+const find = (id) => (id.startsWith('.') ? document.querySelector(`.column > ${id}`) : document.getElementById(id));
+
 /** What {@link restore} needs: the part at the top, how far it is from the edge, how tall it is, what is closed. */
 export function snapshot() {
-  const part = scrollY > 8 && policyViewer.place();
+  const part = scrollY > 8 && (policyViewer.place() || block());
   const { top, height } = part ? box(part) : {};
-  return JSON.stringify([part ? part.id : '', part ? top - edge() : 0, height, policyViewer.closed()]);
+  const id = part ? part.id || `.${part.className}` : '';
+  return JSON.stringify([id, part ? top - edge() : 0, height, policyViewer.closed()]);
 }
 
 /** Brings a place back in the page as it now is, in whatever language. */
 export function restore(snapshot) {
   const [id, offset, height, closed] = JSON.parse(snapshot);
   policyViewer.close(closed);
-  const part = document.getElementById(id);
-  if (!part) {
+  const part = find(id);
+  if (!part?.closest('article')) {
     // Nothing further down has to be found: for one frame only what is on the
     // screen is laid out.
     const { classList } = document.querySelector('main');
     classList.add('arriving');
     requestAnimationFrame(() => setTimeout(() => classList.remove('arriving')));
-    return scrollTo(0, 0);
   }
+  if (!part) return scrollTo(0, 0);
   const now = box(part);
   // Within a part the place is kept in proportion: languages differ in length.
   const wanted = offset < 0 ? (offset * now.height) / height : offset;
