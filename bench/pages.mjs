@@ -58,11 +58,11 @@ async function paint() {
     const rows = [];
     for (let turn = 0; turn < rounds; turn += 1) {
       const found = {};
-      // Whoever comes later finds a warmer machine: take turns.
-      for (const place of loads.keys()) {
-        const [name, address] = loads[(place + turn) % loads.length];
-        found[name] = await load(condition, address);
-      }
+      // Whoever comes later finds a warmer machine, and one that still clears
+      // up after the load before: all orders take turns.
+      const order = loads.map((_, place) => loads[(place + turn) % loads.length]);
+      if (turn % 2) order.reverse();
+      for (const [name, address] of order) found[name] = await load(condition, address);
       rows.push(found);
     }
     // Both loads of the page without script are its rivals.
