@@ -9,7 +9,8 @@
   const state = () => html().dataset;
   // Storage throws where it is blocked; then nothing is kept.
   const attempt = (action) => { try { return action(); } catch {} };
-  const on = addEventListener;
+  const on = (types, action) => types.split(' ').forEach((type) => addEventListener(type, action, true));
+  const frame = requestAnimationFrame;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   const local = (key) => attempt(() => localStorage['policy-viewer.' + key]);
@@ -33,12 +34,11 @@
     }
   };
 
-  let pending;
+  let started, pending;
   const start = () => {
     const { app } = state();
-    if (!app) return;
-    // Once.
-    delete state().app;
+    if (started || !app) return;
+    started = true;
     import(app).then((module) => module.default()).catch((error) => {
       state().failed = '';
       console.error('policy-viewer: could not start', error);
@@ -53,53 +53,52 @@
     },
   };
 
-  // What the page does once it is seen.
-  const serve = () => {
+  on('load', () => {
     const { saveData, effectiveType } = navigator.connection || {};
-    // After the text is painted, not merely after a first empty frame.
+    // After the text is painted, not merely after `load` or a first empty frame.
     if (!saveData && !/[23]g/.test(effectiveType)) new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true });
-    ['pointerover', 'focusin', 'click'].forEach((type) => on(type, ({ target }) => {
-      const control = target.closest?.('a,button');
-      if (!control) return;
-      const { hash, hreflang } = control;
-      const clicked = type === 'click';
-      if (hash == null) {
-        start();
-        if (clicked) pending = control;
-      } else if (hreflang) {
-        start();
-        control.hash = (scrollY > 8 && place())?.id || location.hash;
-        if (clicked) attempt(() => {
-          localStorage['policy-viewer.language'] = hreflang;
-          // Until the app answers this click the browser does; the next page asks.
-          if (state().ready == null) {
-            sessionStorage[key()] = closed();
-            localStorage['policy-viewer.closed'] ||= '-';
-          }
-        });
-      } else if (clicked && hash === location.hash) setTimeout(reveal);
-    }, true));
-    on('hashchange', reveal);
-  };
+  });
+
+  on('pointerover focusin click', ({ type, target }) => {
+    const control = target.closest?.('a,button');
+    if (!control) return;
+    const { hash, hreflang } = control;
+    const clicked = type === 'click';
+    if (hash == null) {
+      start();
+      if (clicked) pending = control;
+    } else if (hreflang) {
+      start();
+      control.hash = (scrollY > 8 && place())?.id || location.hash;
+      if (clicked) attempt(() => {
+        localStorage['policy-viewer.language'] = hreflang;
+        // Until the app answers this click the browser does; the next page asks.
+        if (!('ready' in state())) {
+          sessionStorage[key()] = closed();
+          localStorage['policy-viewer.closed'] ||= '-';
+        }
+      });
+    } else if (clicked && hash === location.hash) frame(reveal);
+  });
+  on('hashchange', reveal);
   // What is remembered is asked for right before a paint: while the page is
   // parsed, storage holds the text up by a sixth of its time, in the frame's
   // own turn by a fiftieth.
-  const arrive = () => {
-    const [theme, size, kept] = ['theme', 'size', 'closed'].map(local);
+  const look = () => {
+    const [theme, size] = ['theme', 'size'].map(local);
     if (/^(light|dark)$/.test(theme)) state().theme = theme;
     // What is no size is ignored.
     if (size) html().style.fontSize = size;
+  };
+  const arrive = () => {
+    look();
+    const kept = local('closed');
     // A session's storage is slow at first.
     if (kept) attempt(() => close(sessionStorage[key()] ?? kept));
     reveal();
   };
-  const settle = () => {
-    arrive();
-    // On a slow line the first frame shows what has come.
-    document.readyState === 'loading' ? on('DOMContentLoaded', settle) : setTimeout(serve);
-  };
+  frame(look);
   // At once where the browser is about to scroll: to a part, or on a reload
   // and on the way back to where the reader was.
-  if (location.hash || performance.navigation.type) on('DOMContentLoaded', arrive);
-  requestAnimationFrame(settle);
+  on('DOMContentLoaded', () => location.hash || performance.navigation.type ? arrive() : frame(arrive));
 })();
