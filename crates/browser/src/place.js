@@ -7,14 +7,14 @@ const edge = () => Math.max(0, document.querySelector('header.frame').getBoundin
 const box = (part) => (part.matches('details') ? part.firstElementChild : part).getBoundingClientRect();
 
 // Above the first section whole blocks are parts, and their class is their id.
-const block = () => [...document.querySelectorAll('.column > [class]')].findLast((part) => box(part).top < edge());
+const block = () => ['head', 'about', 'glance', 'tools'].map((name) => find(`.${name}`)).findLast((part) => part && box(part).top < edge());
 const find = (id) => (id.startsWith('.') ? document.querySelector(`.column > ${id}`) : document.getElementById(id));
 
 /** What {@link restore} needs: the part at the top, how far it is from the edge, how tall it is, what is closed. */
 export function snapshot() {
   const part = scrollY > 8 && (policyViewer.place() || block());
   const { top, height } = part ? box(part) : {};
-  const id = part ? part.id || `.${part.className}` : '';
+  const id = part ? part.id || `.${part.classList[0]}` : '';
   return JSON.stringify([id, part ? top - edge() : 0, height, policyViewer.closed()]);
 }
 
