@@ -269,6 +269,8 @@ test('record-url: nothing is posted without a choice, nor by a visit with one', 
   assert.equal(posts(page).length, 0);
   await accept(page, 'all');
   await eventually(() => posts(page).length === 1, 'the post');
+  // Left before the answer, it would rightly be posted again.
+  await eventually(async () => (await unsent(page)) === null, 'it is taken');
   await open(page);
   await settle();
   assert.equal(posts(page).length, 1);
