@@ -3,14 +3,12 @@
 // other languages, opens what an address names, and starts the app without
 // delaying the text. The app calls `window.policyViewer`.
 (() => {
-  // The page's element and most else of the page is slow the first time it is
-  // asked for: whoever has nothing stored comes to the first paint without.
-  const html = () => document.documentElement;
-  const state = () => html().dataset;
+  // Before the first paint as little as can be: the page's element and most
+  // else of a page is slow the first time it is asked for.
+  const state = () => document.documentElement.dataset;
   // Storage throws where it is blocked; then nothing is kept.
   const attempt = (action) => { try { return action(); } catch {} };
   const on = (types, action) => types.split(' ').forEach((type) => addEventListener(type, action, true));
-  const frame = requestAnimationFrame;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   const local = (key) => attempt(() => localStorage['policy-viewer.' + key]);
@@ -26,7 +24,6 @@
 
   const reveal = () => {
     // No address of a section or clause needs encoding.
-    if (!location.hash) return;
     const target = document.getElementById(location.hash.slice(1));
     for (let around; (around = target?.closest('.section:not([open])'));) {
       around.open = true;
@@ -37,9 +34,7 @@
   let started, pending;
   const start = () => {
     const { app } = state();
-    if (started || !app) return;
-    started = true;
-    import(app).then((module) => module.default()).catch((error) => {
+    started ||= app && import(app).then((module) => module.default()).catch((error) => {
       state().failed = '';
       console.error('policy-viewer: could not start', error);
     });
@@ -53,42 +48,15 @@
     },
   };
 
-  on('load', () => {
-    const { saveData, effectiveType } = navigator.connection || {};
-    // After the text is painted, not merely after `load` or a first empty frame.
-    if (!saveData && !/[23]g/.test(effectiveType)) new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint')[0] && start()).observe({ type: 'paint', buffered: true });
-  });
-
-  on('pointerover focusin click', ({ type, target }) => {
-    const control = target.closest?.('a,button');
-    if (!control) return;
-    const { hash, hreflang } = control;
-    const clicked = type === 'click';
-    if (hash == null) {
-      start();
-      if (clicked) pending = control;
-    } else if (hreflang) {
-      start();
-      control.hash = (scrollY > 8 && place())?.id || location.hash;
-      if (clicked) attempt(() => {
-        localStorage['policy-viewer.language'] = hreflang;
-        // Until the app answers this click the browser does; the next page asks.
-        if (!('ready' in state())) {
-          sessionStorage[key()] = closed();
-          localStorage['policy-viewer.closed'] ||= '-';
-        }
-      });
-    } else if (clicked && hash === location.hash) frame(reveal);
-  });
-  on('hashchange', reveal);
   // What is remembered is asked for right before a paint: while the page is
   // parsed, storage holds the text up by a sixth of its time, in the frame's
   // own turn by a fiftieth.
   const look = () => {
-    const [theme, size] = ['theme', 'size'].map(local);
+    const theme = local('theme');
+    const size = local('size');
     if (/^(light|dark)$/.test(theme)) state().theme = theme;
     // What is no size is ignored.
-    if (size) html().style.fontSize = size;
+    if (size) document.documentElement.style.fontSize = size;
   };
   const arrive = () => {
     look();
@@ -97,8 +65,55 @@
     if (kept) attempt(() => close(sessionStorage[key()] ?? kept));
     reveal();
   };
-  frame(look);
+
+  // Nothing can be pressed before something is seen, so listening waits until
+  // then, though not until the page has wholly come.
+  const listen = () => {
+    const load = () => {
+      const { connection } = navigator;
+      // Not before a frame is seen, not merely drawn: drawing and the app
+      // would share the processor.
+      if (!connection?.saveData && !/[23]g/.test(connection?.effectiveType)) new PerformanceObserver(start).observe({ type: 'paint', buffered: true });
+    };
+    if (document.readyState === 'complete') load();
+    else on('load', load);
+
+    on('pointerover focusin click', ({ type, target }) => {
+      const control = target.closest?.('a,button');
+      if (!control) return;
+      const { hash, hreflang } = control;
+      const clicked = type === 'click';
+      if (hash == null) {
+        start();
+        if (clicked) pending = control;
+      } else if (hreflang) {
+        start();
+        control.hash = (scrollY > 8 && place())?.id || location.hash;
+        if (clicked) attempt(() => {
+          localStorage['policy-viewer.language'] = hreflang;
+          // Until the app answers this click the browser does; the next page asks.
+          if (!('ready' in state())) {
+            sessionStorage[key()] = closed();
+            localStorage['policy-viewer.closed'] ||= '-';
+          }
+        });
+      } else if (clicked && hash === location.hash) setTimeout(reveal);
+    });
+    on('hashchange', reveal);
+  };
+
   // At once where the browser is about to scroll: to a part, or on a reload
   // and on the way back to where the reader was.
-  on('DOMContentLoaded', () => location.hash || performance.navigation.type ? arrive() : frame(arrive));
+  const scrolls = location.hash || performance.navigation.type;
+  const parsed = () => on('DOMContentLoaded', arrive);
+  if (scrolls) parsed();
+  requestAnimationFrame(() => {
+    // A frame may come before the page has wholly come. What listens already
+    // is not listened to twice.
+    if (document.readyState === 'loading') {
+      look();
+      parsed();
+    } else if (!scrolls) arrive();
+    setTimeout(listen);
+  });
 })();

@@ -1,5 +1,6 @@
 // How the app starts, and what stays where it cannot.
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { belowHeader, open, scrollTo, site, withPage } from './support.mjs';
 
@@ -96,4 +97,40 @@ test('blocked storage changes nothing', () => withPage({
 test('a theme that nobody wrote is ignored', () => withPage({ init: "localStorage.setItem('policy-viewer.theme', 'x\" onload=\"')" }, async (page) => {
   await open(page, path);
   assert.equal(await page.getAttribute('html', 'data-theme'), 'auto');
+}));
+
+/** The site behind a line that holds a page back from a mark on, until `rest` is called. */
+async function withHalf(mark, action) {
+  const pages = [];
+  const server = createServer(async ({ url }, answer) => {
+    const response = await fetch(new URL(url, site));
+    const body = Buffer.from(await response.arrayBuffer());
+    answer.writeHead(response.status, { 'content-type': response.headers.get('content-type') });
+    const end = url === new URL(path, site).pathname ? body.indexOf(mark) : -1;
+    if (end < 0) return answer.end(body);
+    answer.write(body.subarray(0, end));
+    pages.push(() => answer.end(body.subarray(end)));
+  });
+  await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
+  const address = new URL(new URL(path, site).pathname, `http://127.0.0.1:${server.address().port}`).href;
+  try {
+    await withPage({}, (page) => action(page, address, () => pages.shift()()));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('what is pressed while the page still comes is done, and what was kept counts', () => withHalf('id="processing"', async (page, address, rest) => {
+  await page.addInitScript(() => { localStorage['policy-viewer.closed'] = 'general'; localStorage['policy-viewer.size'] = '125%'; });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+  assert.equal(await page.evaluate(() => document.readyState), 'loading');
+  assert.equal(await page.evaluate(() => document.documentElement.style.fontSize), '125%');
+  await page.click('.theme');
+  rest();
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'light');
+  assert.equal(await page.$eval('#general', (section) => section.open), false);
+  assert.deepEqual(page.messages, []);
 }));
