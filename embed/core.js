@@ -16,6 +16,12 @@ function bytes() {
 /** Between two parts of the work the page can be painted, and clicked. */
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
 
+/** What the page shows first comes before the banner; but a page that nobody looks at is never painted. */
+const painted = () => (performance.getEntriesByName('first-contentful-paint')[0] ? pause() : new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 200);
+}));
+
 /** Starts the core; throws where the browser forbids it. */
 export function start() {
   core ??= new WebAssembly.Instance(new WebAssembly.Module(bytes())).exports;
@@ -24,9 +30,10 @@ export function start() {
 const compiled = async () => (await WebAssembly.instantiate(bytes())).instance.exports;
 
 async function soon() {
-  await pause();
+  await painted();
   try {
     start();
+    await pause();
   } catch {
     // Older browsers compile no more than 4 KB at once; others forbid all.
     const late = new Promise((_, reject) => { setTimeout(reject, 3000); });

@@ -359,8 +359,8 @@ test('record-url: of two choices that could not be posted neither is lost', { ti
 
 test('record-url: the tries are not all at once', { timeout: 60_000 }, () => withShop({ html: posting(), files: { '/records': { status: 500, body: '' } }, start: false }, async (page) => {
   await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 60_000).catch(() => {});
-  await page.goto('https://shop.test/');
+  await open(page);
+  await page.clock.pauseAt(Date.now() + 60_000);
   await accept(page, 'all');
   await eventually(() => posts(page).length === 1, 'the first try');
   await settle();
