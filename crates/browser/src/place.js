@@ -6,15 +6,16 @@ const edge = () => Math.max(0, document.querySelector('header.frame').getBoundin
 // Of a section the heading counts, not the whole of it.
 const box = (part) => (part.matches('details') ? part.firstElementChild : part).getBoundingClientRect();
 
-// Above the first section whole blocks are parts, and their class is their id.
-const block = () => ['head', 'about', 'glance', 'tools'].map((name) => find(`.${name}`)).findLast((part) => part && box(part).top < edge());
+// Above the first section whole blocks are parts, each with a selector for an id.
+const blocks = ['.head', '.about', '.glance', '.tools'];
 const find = (id) => (id.startsWith('.') ? document.querySelector(`.column > ${id}`) : document.getElementById(id));
+const block = () => blocks.findLast((id) => find(id) && box(find(id)).top < edge());
 
 /** What {@link restore} needs: the part at the top, how far it is from the edge, how tall it is, what is closed. */
 export function snapshot() {
-  const part = scrollY > 8 && (policyViewer.place() || block());
+  const id = (scrollY > 8 && (policyViewer.place()?.id || block())) || '';
+  const part = find(id);
   const { top, height } = part ? box(part) : {};
-  const id = part ? part.id || `.${part.classList[0]}` : '';
   return JSON.stringify([id, part ? top - edge() : 0, height, policyViewer.closed()]);
 }
 
