@@ -71,8 +71,8 @@
   const listen = () => {
     const load = () => {
       const { connection } = navigator;
-      // Not before a frame is seen, not merely drawn: drawing and the app
-      // would share the processor.
+      // Once a frame is seen, not when it is merely being drawn: drawing and
+      // the app would share the processor.
       if (!connection?.saveData && !/[23]g/.test(connection?.effectiveType)) new PerformanceObserver(start).observe({ type: 'paint', buffered: true });
     };
     if (document.readyState === 'complete') load();

@@ -90,11 +90,11 @@ test('a choice can be made on a page that hides everything it has', () => withSh
   assert.equal(await call(page, (element) => element.record.how), 'refuse');
 }));
 
-// Nothing leaks out
-
 test('a page that is never painted is decided all the same', () => withShop({ ...still, init: 'window.requestAnimationFrame = () => 0; performance.getEntriesByName = () => [];' }, async (page) => {
   assert.equal(await asks(page), true);
 }));
+
+// Nothing leaks out
 
 test('the banner leaves the page’s styles alone', async () => {
   const before = '<p>Text <a href="#x">link</a></p><button>Page</button><section><h2>News</h2></section><dialog open>Own</dialog><table><tr><th>A<td>B</table><input>';
