@@ -19,7 +19,7 @@ pub struct Fact {
 pub enum FactKind {
     /// how long a consent holds: a [duration](is_duration)
     ConsentLifetime,
-    /// how long data is kept: a duration, `unlimited`, or `purpose` (as long as its purpose needs)
+    /// how long data is kept: a duration, `unlimited`, or `purpose` (as long as needed)
     Retention,
     /// how often the policy is reviewed: a duration
     ReviewInterval,

@@ -10,6 +10,7 @@ use super::settings::Request;
 use super::vocabulary::Vocabulary;
 use policy::{Fact, FactKind};
 use policy_markdown::{Diagnostic, Located};
+use std::collections::BTreeSet;
 
 pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Report) {
     let original = policy.original_text();
@@ -49,8 +50,12 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
             }
         }
     }
+    let mut rights = BTreeSet::new();
     for Located { value: Fact { kind, value, clause, about }, line } in &policy.settings.facts {
         let name = kind.as_str();
+        if *kind == FactKind::Right && !rights.insert((value, about)) {
+            error(*line, format!("the right `{value}` is granted before: say with `about` what this one is about"));
+        }
         if !exists(clause) {
             error(
                 *line,

@@ -40,7 +40,8 @@ impl Clerk<'_> {
         let (_, text) = self.policy.text_in(self.language);
         let mut rights: Vec<&Fact> = self.facts(FactKind::Right).collect();
         let rank = |right: &Fact| USUAL.iter().position(|known| *known == right.value).unwrap_or(USUAL.len());
-        rights.sort_by_key(|right| rank(right));
+        // Of several of the same, the one without a limit has the plain name.
+        rights.sort_by_key(|right| (rank(right), right.about.is_some()));
         let requests = rights.iter().enumerate().map(|(index, right)| {
             let before = rights.get(..index).unwrap_or_default();
             self.request(right, before.iter().any(|other| other.value == right.value))
@@ -170,6 +171,7 @@ mod tests {
                 ("correction", "post contact.2"),
                 ("withdrawal", &format!("post {customer}")),
                 ("complaint", "post contact.2"),
+                ("complaint.security", &format!("post {customer}")),
                 ("information", &format!("post {customer}")),
             ])
         );
