@@ -20,7 +20,6 @@
   // What is closed, as an expression; `.*` is all of it, `-` none.
   const closed = () => all('.section:not([open])').map((section) => section.id).join('|');
   const close = (ids) => all('.section').forEach((section) => { section.open = !RegExp(`^(${ids})$`).test(section.id); });
-  const key = () => 'policy-viewer.closed/' + state().policy;
 
   const reveal = () => {
     // No address of a section or clause needs encoding.
@@ -62,15 +61,15 @@
     look();
     const kept = local('closed');
     // A session's storage is slow at first.
-    if (kept) attempt(() => close(sessionStorage[key()] ?? kept));
+    if (kept) attempt(() => close(sessionStorage['policy-viewer.closed/' + state().policy] ?? kept));
     reveal();
   };
 
   // Nothing can be pressed before something is seen, so listening waits until
   // then, though not until the page has wholly come.
   const listen = () => {
+    const { connection } = navigator;
     const load = () => {
-      const { connection } = navigator;
       // Once a frame is seen, not when it is merely being drawn: drawing and
       // the app would share the processor.
       if (!connection?.saveData && !/[23]g/.test(connection?.effectiveType)) new PerformanceObserver(start).observe({ type: 'paint', buffered: true });
@@ -92,8 +91,8 @@
         if (clicked) attempt(() => {
           localStorage['policy-viewer.language'] = hreflang;
           // Until the app answers this click the browser does; the next page asks.
-          if (!('ready' in state())) {
-            sessionStorage[key()] = closed();
+          if (state().ready == null && (closed() || local('closed')) && state().policy) {
+            sessionStorage['policy-viewer.closed/' + state().policy] = closed();
             localStorage['policy-viewer.closed'] ||= '-';
           }
         });

@@ -49,6 +49,18 @@ test('before the app starts a language link keeps place and closed sections', ()
   assert.equal(await page.evaluate(() => sessionStorage['policy-viewer.closed/citypass-astana']), 'general');
 }));
 
+for (const [what, from, isKept] of [['where nothing is closed', path, false], ['on a page without a policy', 'en/compare/', true]]) {
+  test(`before the app starts a language link ${what} keeps nothing of sections`, () => withPage({}, async (page) => {
+    await page.route('**/*.wasm', () => {});
+    await page.goto(site + from);
+    if (isKept) await page.evaluate(() => { localStorage['policy-viewer.closed'] = '-'; });
+    await page.click('nav.languages a[hreflang=kk]');
+    await page.waitForURL(`**/${from.replace('en/', 'kk/')}`);
+    const keys = await page.evaluate(() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)].sort());
+    assert.deepEqual(keys, isKept ? ['policy-viewer.closed', 'policy-viewer.language'] : ['policy-viewer.language']);
+  }));
+}
+
 async function staysReadable(page, change) {
   await change(page);
   await page.goto(site + path);
