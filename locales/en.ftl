@@ -15,7 +15,7 @@ theme-auto = Theme: as the system
 theme-light = Theme: light
 theme-dark = Theme: dark
 language-changed = Language: { $name }
-footer = Everything happens in your browser: nothing is sent, nobody is counted.
+footer = Everything happens in your browser: nobody follows you, nobody is counted.
 not-started = The page’s controls could not start. The whole text is here, and every link works.
 not-loaded = The text in this language could not be loaded; the one you were reading is still here. Check the connection and try again.
 
@@ -269,9 +269,9 @@ compare-choose = Choose 2 to 4 policies to read their sections on this topic sid
 compare-silent = The policy has no section on this.
 compare-not-loaded = The text could not be loaded; the link above leads to it.
 compare-charts = Charts
-compare-scale = The longer the bar, the longer the period; the scale grows by multiples, so that a week and 20 years both have room. An arrow: without limit; a broken outline: as long as the purpose needs. A square: the policy names such data; a dot: it does not.
+compare-scale = The longer the bar, the longer the period; the scale grows by multiples, so that a week and 20 years both have room. An arrow: without limit; a broken outline: as long as needed. A square: the policy names such data; a dot: it does not.
 unlimited = without limit
-as-purpose-needs = as long as its purpose needs
+as-long-as-needed = as long as needed
 compare-policies =
     { $count ->
         [one] { $count }{ "\u00A0" }policy
@@ -348,7 +348,7 @@ letter-by-email = By e-mail:
 letter-by-phone = By telephone: { $number }
 letter-no-address = The policy names no address to write to.
 letter-no-email = The policy names no e-mail address for requests.
-letter-proof = A proof of identity has to be enclosed:
+letter-proof = A copy of a proof of identity has to be enclosed:
 
 ## The words of the letter
 
@@ -376,7 +376,7 @@ letter-restriction = I request that you restrict the processing of my personal d
 letter-portability-subject = Request to receive personal data for transfer
 letter-portability = I request that you hand over to me the personal data that you hold about me, so that I can transfer them.
 letter-transfer-subject = Request to transfer personal data
-letter-transfer = I request that you transfer my personal data and confirm to me in writing that this has been done.
+letter-transfer = I request that you transfer my personal data as stated below and confirm to me in writing that this has been done.
 letter-objection-subject = Objection to the processing of personal data
 letter-objection = I object to the use and processing of my personal data. I ask you to stop both and to tell me in writing what has been done.
 letter-objection-analytics-subject = Objection to web analytics

@@ -251,7 +251,7 @@ fn stated_words(stated: &Stated, language: Language) -> String {
 fn duration_words(value: &str, language: Language) -> String {
     match value {
         "unlimited" => return messages::unlimited(language).to_owned(),
-        "purpose" => return messages::as_purpose_needs(language).to_owned(),
+        "purpose" => return messages::as_long_as_needed(language).to_owned(),
         _ => {}
     }
     let mut parts = Vec::new();
