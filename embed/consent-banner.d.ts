@@ -122,7 +122,7 @@ export interface ConsentConfiguration {
   readonly 'record-url'?: string;
   /** Reload after a withdrawal that stopped something which had run. */
   readonly reload?: boolean;
-  readonly 'consent-mode'?: 'google';
+  readonly 'consent-mode'?: 'none' | 'google';
 }
 
 /** The configuration in force: attributes over `configure()` over `config`, and defaults for the rest. */
@@ -130,7 +130,21 @@ export type EffectiveConfiguration = ConsentConfiguration &
   Required<
     Pick<
       ConsentConfiguration,
-      'revision' | 'categories' | 'layout' | 'position' | 'theme' | 'storage' | 'days' | 'mode' | 'open' | 'reopen' | 'reload'
+      | 'revision'
+      | 'categories'
+      | 'policy'
+      | 'layout'
+      | 'position'
+      | 'theme'
+      | 'storage'
+      | 'domain'
+      | 'days'
+      | 'mode'
+      | 'open'
+      | 'reopen'
+      | 'record-url'
+      | 'reload'
+      | 'consent-mode'
     >
   >;
 

@@ -20,6 +20,9 @@ const Base = globalThis.HTMLElement ?? class {};
 let elements = [];
 let channel;
 
+/** A copy of the services that are listed for a category, whatever it is called. */
+const servicesOf = (services, category) => [...(Object.hasOwn(services, category) ? services[category] : [])];
+
 const freeze = (value) => {
   if (value && typeof value == 'object') Object.values(Object.freeze(value)).forEach(freeze);
   return value;
@@ -50,7 +53,9 @@ export class ConsentBanner extends Base {
   #reported = new Set();
   /** calls that came before it was known what to show */
   #early = [];
-  #isConnecting;
+  /** the address of the configuration that is wanted, once any is; `null` for none */
+  #wanted;
+  #isStarted = false;
   #before;
   #gate = new Gate(this);
   #resolve;
@@ -90,6 +95,8 @@ export class ConsentBanner extends Base {
     const wasFirst = elements[0] == this;
     elements = elements.filter((element) => element != this);
     this.#gate.stop();
+    this.#wanted = undefined;
+    this.#isStarted = false;
     this.#show('banner');
     this.#show('dialog');
     this.#root.replaceChildren();
@@ -100,26 +107,31 @@ export class ConsentBanner extends Base {
   }
 
   attributeChangedCallback(name) {
-    if (!this.#given || !this.isConnected) return;
-    if (name == 'config') this.#begin();
-    else this.#start(/^(lang|layout|position|theme|policy|reopen|days)$/.test(name) ? 'view' : 'start');
+    if (name == 'config') {
+      if (this.#wanted !== undefined) this.#begin();
+    } else if (this.#isStarted) this.#start(/^(lang|layout|position|theme|policy|reopen|days)$/.test(name) ? 'view' : 'start');
   }
 
   async #begin() {
     if (!this.isConnected) return;
     const url = this.getAttribute('config');
-    this.#isConnecting = url;
+    this.#wanted = url;
+    let source = {};
+    let failure;
     try {
-      this.#source = url ? await fetched(url) : inline(this);
+      source = url ? await fetched(url) : inline(this);
     } catch (error) {
-      this.#source = {};
-      this.#report('configuration', `config: ${error.message}`);
+      failure = `config: ${error.message}`;
     }
     // Another address may have been set meanwhile.
-    if (this.#isConnecting === url && this.isConnected) this.#start('start');
+    if (this.#wanted !== url) return;
+    this.#source = source;
+    this.#start('start');
+    if (failure) this.#report('configuration', failure);
   }
 
   #start(event) {
+    this.#isStarted = true;
     this.#reported.clear();
     this.#config = effective(this, [this.#source, this.#configured], (path, what) => this.#report('configuration', `${path}: ${what}`));
     const isFirst = elements[0] == this;
@@ -282,7 +294,7 @@ export class ConsentBanner extends Base {
 
   /** What of a category is given, as one text. */
   #state(category) {
-    return this.allows(category) ? '*' : `${(this.#services[category] ?? []).toSorted()}`;
+    return this.allows(category) ? '*' : `${servicesOf(this.#services, category).sort()}`;
   }
 
   /** Whether it is known what may run. */
@@ -310,7 +322,8 @@ export class ConsentBanner extends Base {
   always(category, service) {
     const given = this.#record ? this.#given : [];
     const services = this.#record ? this.#services : {};
-    if (service) this.#choose([...given], { ...services, [category]: [...services[category] ?? [], service] });
+    // A service that nobody knows follows its category.
+    if (this.service(category, service)) this.#choose([...given], { ...services, [category]: [...servicesOf(services, category), service] });
     else this.#choose([...given, category], services);
   }
 
@@ -325,7 +338,6 @@ export class ConsentBanner extends Base {
   /** Shows a layer, renews it, or, without a table, takes it away. */
   #show(name, table) {
     const old = this.#nodes[name];
-    const was = old;
     const { layout, position, theme } = this.#config;
     const look = `${name == 'banner' ? `${layout} ${position} ` : ''}${theme}`;
     if (!table) {
@@ -362,7 +374,7 @@ export class ConsentBanner extends Base {
       if (place >= 0) node.querySelectorAll('button,a,input')[place]?.focus();
     }
     this.#tables[name] = table && JSON.stringify(table) + look;
-    if (name == 'banner' && !was != !table) this.#tell(table ? 'consent-show' : 'consent-hide', { record: this.#record });
+    if (name == 'banner' && !old != !table) this.#tell(table ? 'consent-show' : 'consent-hide', { record: this.#record });
   }
 
   /** A small control that reopens the settings, wherever there is nothing else to see. */
@@ -481,7 +493,7 @@ export class ConsentBanner extends Base {
   configure(configuration) {
     try {
       this.#configured = copy(configuration);
-      if (this.#given) this.#start('start');
+      if (this.#isStarted) this.#start('start');
     } catch (error) {
       this.#report('configuration', `configure: ${error.message}`);
     }

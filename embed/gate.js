@@ -43,6 +43,8 @@ export class Gate {
   stop() {
     this.#observer.disconnect();
     this.#roots.clear();
+    for (const placeholder of this.#placeholders.values()) placeholder.remove();
+    this.#placeholders.clear();
   }
 
   /** Lets run what may run, and takes back what may no longer. */
@@ -151,10 +153,12 @@ export class Gate {
     for (const [side, property] of [['width', 'width'], ['height', 'minHeight']]) {
       content.style[property] = (frame.getAttribute(side) ?? '').replace(/^\d+$/, '$&px');
     }
+    // What stands there already keeps its focus.
+    if (host.shadowRoot.firstChild?.isEqualNode(content)) return;
     host.shadowRoot.replaceChildren(content);
-    const [once, always] = host.shadowRoot.querySelectorAll('button');
+    const [once, always] = content.querySelectorAll('button');
     once.onclick = () => { this.#once.add(frame); this.#frame(frame, true); frame.focus(); };
-    always.onclick = () => { this.owner.always(category, known && service); frame.focus(); };
+    always.onclick = () => { this.owner.always(frame.dataset.category, frame.dataset.service); frame.focus(); };
   }
 
   /** A withdrawal takes back what was let in once, too. */

@@ -50,7 +50,8 @@ export function moveTogether(dialog, { dataset, checked }) {
 /** What the switches say. */
 export function switched(dialog) {
   const given = [];
-  const services = {};
+  // A category may be called like what every object has.
+  const services = Object.create(null);
   for (const { checked, dataset } of dialog.querySelectorAll('input')) {
     if (!checked) continue;
     if (!dataset.service) given.push(dataset.category);

@@ -412,6 +412,37 @@ test('a configuration set on the tag before the module came is taken', () => wit
   assert.equal((await consentOf(page)).revision, 'r1');
 }));
 
+const early = (script) => shop({ body: `<script type="module">const banner = document.querySelector('consent-banner'); ${script}</script>` });
+
+test('configure() right after the module, before the core is there, counts', () => withShop({ html: early(`banner.configure(${JSON.stringify({ ...configuration, days: 30 })})`) }, async (page) => {
+  assert.deepEqual(await call(page, ({ config }) => [config.revision, config.days]), ['r1', 30]);
+  await open(page);
+  await part(page, 'settings').click();
+  assert.equal(await switchOf(page, 'marketing', 'video').count(), 1);
+  await refuse(page);
+  assert.equal((await consentOf(page)).revision, 'r1');
+}));
+
+test('an attribute set right after the module, before the core is there, counts', () => withShop({ html: early("banner.setAttribute('mode', 'opt-out'); banner.setAttribute('lang', 'ru')") }, async (page) => {
+  assert.equal(await call(page, (element) => element.allows('analytics')), true);
+  assert.equal(await part(page, 'banner').getAttribute('lang'), 'ru');
+  assert.deepEqual(await kinds(page), ['consent-show']);
+}));
+
+for (const [what, answer] of [['is on its way', () => JSON.stringify({ ...configuration, revision: 'old' })], ['fails later', () => ({ status: 500, body: '' })]]) {
+  const files = { '/old.json': async () => { await new Promise((go) => { setTimeout(go, 400); }); return answer(); }, '/new.json': JSON.stringify({ ...configuration, revision: 'new' }) };
+  test(`another address set while the first ${what} is what counts`, () => withShop({ html: shop({ attributes: 'config="/old.json"' }), files, start: false }, async (page) => {
+    await page.goto('https://shop.test/');
+    await call(page, (element) => element.setAttribute('config', '/new.json'));
+    await ready(page);
+    assert.equal(await call(page, ({ config }) => config.revision), 'new');
+    await new Promise((go) => { setTimeout(go, 500); });
+    await call(page, (element) => element.setAttribute('theme', 'dark'));
+    assert.equal(await call(page, ({ config }) => config.revision), 'new');
+    assert.deepEqual(problems(page).filter((message) => message.includes('consent-banner')), []);
+  }));
+}
+
 test('an element made by hand, configured before it is in the page, asks', () => withShop({ html: '<!doctype html><html lang="en"><title>Shop</title><script type="module" src="/embed/consent-banner.js"></script><h1>Shop</h1>' }, async (page) => {
   await page.evaluate((config) => {
     const element = document.createElement('consent-banner');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  asks, call, configuration, consentOf, cookiesNamed, DAY, eventually, events, gated, open, part, ran, ready, settle, shop, switchOf, withShop,
+  asks, call, configuration, consentOf, cookiesNamed, DAY, eventually, events, gated, open, part, problems, ran, ready, settle, shop, switchOf, withShop,
 } from './banner-support.mjs';
 
 const refuse = (page) => call(page, (element) => element.refuse());
@@ -271,6 +271,25 @@ test('labels and texts are text, not markup', () => withShop({
 test('policy="javascript:…" is no link that runs', () => withShop({ html: shop({ attributes: 'policy="javascript:window.ran=[1]"' }) }, async (page) => {
   assert.equal(await call(page, (element) => element.shadowRoot.querySelectorAll('a[href^="javascript"]').length), 0);
 }));
+
+test('categories and services may be called like what every object has', () => {
+  const named = (id) => ({ id, label: id, text: 'x', services: [{ id: 'toString', label: 'One' }, { id: 'valueOf', label: 'Two' }] });
+  const categories = ['constructor', 'hasOwnProperty', '__proto__'].map(named);
+  return withShop({ html: shop({ config: JSON.stringify({ categories }), body: gated('one', 'data-category="constructor" data-service="toString"') + gated('two', 'data-category="constructor" data-service="valueOf"') + gated('proto', 'data-category="__proto__" data-service="valueOf"') }) }, async (page) => {
+    await part(page, 'settings').click();
+    await switchOf(page, 'constructor', 'toString').click();
+    await switchOf(page, '__proto__', 'valueOf').click();
+    await part(page, 'save').click();
+    await eventually(async () => (await ran(page)).length === 2, 'both run');
+    assert.deepEqual(await ran(page), ['one', 'proto']);
+    assert.deepEqual(problems(page), []);
+    const { given, services, how } = await consentOf(page);
+    assert.deepEqual([given, how, Object.entries(services)], [['necessary'], 'choice', [['constructor', ['toString']], ['__proto__', ['valueOf']]]]);
+    await open(page);
+    assert.equal(await asks(page), false);
+    assert.deepEqual(await ran(page), ['one', 'proto']);
+  });
+});
 
 test('the prototype’s keys in a configuration pollute nothing', () => withShop({ html: shop({ config: '{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}, "texts": {"__proto__": {"title": "x", "polluted": 1}, "en": {"__proto__": {"polluted": 1}}}}' }) }, async (page) => {
   assert.equal(await page.evaluate(() => ({}).polluted), undefined);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import {
-  asks, call, configuration, consentOf, eventually, gated, gpc, note, open, problems, ran, record, settle, shop, withShop,
+  asks, call, configuration, consentOf, eventually, gated, gpc, note, open, problems, ran, ready, record, settle, shop, withShop,
 } from './banner-support.mjs';
 
 const optional = ['functional', 'analytics', 'marketing'];
@@ -446,6 +446,25 @@ test('a frame that is taken away takes its placeholder along', () => withShop({ 
   await placeholders(page).waitFor();
   await page.evaluate(() => document.getElementById('film').remove());
   await eventually(async () => (await page.locator('consent-placeholder').count()) === 0, 'no placeholder');
+}));
+
+test('what the page adds elsewhere leaves the focus on a placeholder', () => withShop({ html: frames }, async (page) => {
+  await buttons(page).first().focus();
+  await add(page, '<p>More to read.</p>');
+  await settle();
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'consent-placeholder');
+  await call(page, (element) => element.setLanguage('ru'));
+  assert.match(await placeholders(page).innerText(), /только с вашего согласия/);
+}));
+
+test('a new element in place of the old one leaves one placeholder a frame, and none where it loads', () => withShop({ html: frames }, async (page) => {
+  await placeholders(page).waitFor();
+  await call(page, (element) => { const other = document.createElement('consent-banner'); other.configure(element.config); element.replaceWith(other); });
+  await ready(page);
+  assert.equal(await placeholders(page).count(), 1);
+  await accept(page, 'all');
+  await loads(page);
+  assert.equal(await placeholders(page).count(), 0);
 }));
 
 test('a frame without an address or a title breaks nothing', () => withShop({ html: shop({ body: `<iframe data-category="marketing"></iframe><iframe data-category="marketing" data-src="https://["></iframe>${three}` }) }, async (page) => {
