@@ -17,7 +17,7 @@ use changes::{Shown, Sink, day};
 use messages::Language;
 use policy::diff::Difference;
 use policy::document::plain_text;
-use policy::{Date, Document, PolicyId};
+use policy::{Block, Date, Document, PolicyId};
 use yew::Html;
 use yew::virtual_dom::VTag;
 
@@ -106,10 +106,6 @@ pub struct Former {
 
 /// The script puts the date that nothing is known of in its place.
 const DATE: &str = "%";
-
-/// Ids of the page's own, which would be there twice. Those that only this
-/// page has begin with `_`, which no section's can.
-const TAKEN: [&str; 4] = ["app", "text", "contents", "at-a-glance"];
 
 /// The page's address with the two versions to compare.
 fn between(site: &Site, route: &Route, from: Date, to: Date) -> String {
@@ -310,10 +306,17 @@ fn item(
     keyed(date.as_deref().unwrap_or_default(), "li", &["data-date", "data-languages"], &values, children)
 }
 
-/// A section by its title, a clause by its place.
+/// A section or a heading in it by its title, a clause by its place.
 fn name_of(address: &str, document: &Document) -> String {
-    match document.sections.iter().find(|section| section.id.as_str() == address) {
-        Some(section) => plain_text(&section.title),
+    let titles = document.sections.iter().flat_map(|section| {
+        let headings = section.blocks.iter().filter_map(|block| match block {
+            Block::Heading(_, id, title) => Some((id, title)),
+            _ => None,
+        });
+        core::iter::once((&section.id, &section.title)).chain(headings)
+    });
+    match titles.into_iter().find(|(id, _)| id.as_str() == address) {
+        Some((_, title)) => plain_text(title),
         None => place_name(address, document),
     }
 }
@@ -336,5 +339,5 @@ pub(super) fn former(addresses: &[Former], id: &PolicyId, document: &Document, c
         let values = [Some("notice former"), Some(address), Some("status"), Some("-1")];
         keyed(address, "p", &["class", "id", "role", "tabindex"], &values, vec![text(&words), text(" "), link])
     };
-    several(addresses.iter().filter(|former| !TAKEN.contains(&&*former.address)).map(one).collect())
+    several(addresses.iter().map(one).collect())
 }

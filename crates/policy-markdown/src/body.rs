@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                         "the heading “{title}” has no id: add one, the same in every language, like `{{#cookies}}`"
                     ),
                     Some(id) => format!(
-                        "`{id}` is no id: use lower-case Latin letters, digits and hyphens, beginning with a letter"
+                        "`{id}` is no id: use lower-case Latin letters, digits and hyphens, beginning with a letter; app, text, contents, at-a-glance and definition are the page's own"
                     ),
                 },
             );

@@ -8,6 +8,10 @@ use std::fmt;
 /// Words that are pages of the viewer itself and so cannot name a policy.
 const RESERVED: [&str; 7] = ["compare", "search", "consent", "glossary", "letter", "open", "versions"];
 
+/// Ids of a page's own, which would be there twice. Those of the versions'
+/// page alone begin with `_`, which no section's can.
+const OWN: [&str; 5] = ["app", "text", "contents", "at-a-glance", "definition"];
+
 /// A policy's name in addresses and on disk: `air-astana`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PolicyId(String);
@@ -33,11 +37,12 @@ pub struct SectionId(String);
 
 impl SectionId {
     /// Accepts a lower-case Latin letter, then letters, digits and inner
-    /// hyphens. It cannot be taken for a clause, which holds a dot or begins
-    /// with a digit.
+    /// hyphens, except the ids of a page's own. It cannot be taken for a
+    /// clause, which holds a dot or begins with a digit.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        (is_slug(text) && text.starts_with(|first: char| first.is_ascii_lowercase())).then(|| Self(text.to_owned()))
+        let is_name = is_slug(text) && text.starts_with(|first: char| first.is_ascii_lowercase());
+        (is_name && !OWN.contains(&text)).then(|| Self(text.to_owned()))
     }
 
     /// The name as it stands in an address.
@@ -176,6 +181,7 @@ mod tests {
         }
         assert!(SectionId::parse("search").is_some());
         assert!(SectionId::parse("3").is_none(), "would be taken for a clause");
+        assert!(SectionId::parse("contents").is_none(), "would be there twice");
     }
 
     #[test]

@@ -30,7 +30,7 @@ fn clause() -> impl Strategy<Value = Clause> {
 }
 
 fn section_id() -> impl Strategy<Value = SectionId> {
-    "[a-z][a-z0-9]{0,8}".prop_map(|id| SectionId::parse(&id).expect("a name"))
+    "[a-z][a-z0-9]{0,8}".prop_filter_map("the page's own", |id| SectionId::parse(&id))
 }
 
 fn blocks() -> impl Strategy<Value = Vec<Block>> {

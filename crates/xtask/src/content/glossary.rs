@@ -5,7 +5,7 @@ use super::report::{Report, read_text, read_toml};
 use super::vocabulary::line_of;
 use messages::Language;
 use policy::words::{fold, tokens};
-use policy::{Block, Document, Inline, Target};
+use policy::{Block, Document, Inline, SectionId, Target};
 use policy_markdown::Diagnostic;
 use policy_viewer::pages::Term;
 use search::analysis;
@@ -51,8 +51,10 @@ pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -
         if seen.contains(&id) {
             error(format!("`{id}` is there twice: remove one"));
         }
-        if !id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
-            error(format!("`{id}` cannot be an address: use small Latin letters, digits and hyphens"));
+        if SectionId::parse(id).is_none() {
+            error(format!(
+                "`{id}` cannot be an address: use lower-case Latin letters, digits and hyphens, beginning with a letter, and no id of the page's own"
+            ));
         }
         seen.push(id);
         for language in languages {
