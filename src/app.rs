@@ -113,7 +113,7 @@ pub fn start() {
     if prerendered.is_some() {
         travel.look_at_fragment();
         // The click that started the app is repeated now.
-        browser::boot::ready();
+        browser::boot::ready(crate::listeners::BUTTONS);
     } else {
         travel.begin();
     }

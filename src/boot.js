@@ -43,7 +43,7 @@
     place, closed, close,
     ready() {
       state().ready = '';
-      pending?.click();
+      return pending;
     },
   };
 

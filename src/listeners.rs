@@ -11,6 +11,9 @@ use messages::Language;
 use std::rc::Rc;
 use web_sys::Event;
 
+/// The buttons that are answered here.
+pub(crate) const BUTTONS: &str = ".theme, .open-all, .close-all";
+
 /// Listens from now on.
 pub(crate) fn listen(travel: &Rc<Travel>) {
     let on = |name, action: fn(&Rc<Travel>, &Event)| {

@@ -35,6 +35,13 @@ for (const connection of [{ saveData: true, effectiveType: '4g' }, { saveData: f
   }));
 }
 
+test('what a page answers itself is not done again when the app has started', () => withPage({ init: "Object.defineProperty(navigator, 'connection', { value: { saveData: true } }); window.print = () => { window.printed = (window.printed ?? 0) + 1; };" }, async (page) => {
+  await page.goto(`${site}en/letter/`);
+  await page.click('[name=print]');
+  await page.waitForSelector('html[data-ready]');
+  assert.equal(await page.evaluate(() => window.printed), 1);
+}));
+
 test('before the app starts a language link keeps place and closed sections', () => withPage({}, async (page) => {
   await page.route('**/*.wasm', () => {});
   await page.goto(site + path);

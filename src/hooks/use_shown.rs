@@ -26,7 +26,7 @@ pub(crate) fn use_shown(site: &Rc<Site>, session: &UseReducerHandle<Session>) {
             page::focus(".notices");
         }
         if shown.content != Content::Loading && page::attribute("html", "data-ready").is_none() {
-            browser::boot::ready();
+            browser::boot::ready(crate::listeners::BUTTONS);
         }
     });
 }

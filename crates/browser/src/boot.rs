@@ -3,11 +3,12 @@
 //! app's module.
 
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = policyViewer, js_name = ready)]
-    fn boot_ready();
+    fn boot_ready() -> Option<HtmlElement>;
 }
 
 #[wasm_bindgen(module = "/src/place.js")]
@@ -36,8 +37,11 @@ pub fn equip() {
     place_equip();
 }
 
-/// Says that the app has taken over: sets `data-ready` and repeats the click
-/// that started it.
-pub fn ready() {
-    boot_ready();
+/// Says that the app has taken over: sets `data-ready`, and repeats the last
+/// click before that if it was on a control of the app's own. The other
+/// scripts have answered theirs.
+pub fn ready(own: &str) {
+    if let Some(pressed) = boot_ready().filter(|pressed| pressed.matches(own).unwrap_or_default()) {
+        pressed.click();
+    }
 }
