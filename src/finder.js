@@ -1,25 +1,34 @@
 // The wasm of crates/finder: it keeps nothing, so each question brings all it
 // is about; see crates/search/src/message.rs. `FINDER` is the build's: where
 // the wasm is, relative to the base.
-const bytes = fetch(new URL(FINDER, document.baseURI)).then((response) => {
+let loading;
+
+async function load() {
+  const response = await fetch(new URL(FINDER, document.baseURI));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.arrayBuffer();
-});
-const ready = bytes.then((buffer) => WebAssembly.instantiate(buffer)).then(({ instance }) => instance.exports);
+  const { instance } = await WebAssembly.instantiate(await response.arrayBuffer());
+  return instance.exports;
+}
+
+/** The wasm's exports; what failed is tried again when it is asked for again. */
+const core = () => (loading ??= load().catch((error) => {
+  loading = null;
+  throw error;
+}));
 // Whoever asks is told; until then it is nobody's error.
-ready.catch(() => {});
+core().catch(() => {});
 
 const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
 
 /** A function that answers questions; it rejects where the wasm cannot be had. */
 export const finder = async () => {
-  const core = await ready;
+  const wasm = await core();
   return (...fields) => {
     const question = encoder.encode(fields.join('\x1e'));
-    const start = core.room(question.length);
-    new Uint8Array(core.memory.buffer).set(question, start);
-    const from = core.answer(question.length);
-    const memory = new Uint8Array(core.memory.buffer);
+    const start = wasm.room(question.length);
+    new Uint8Array(wasm.memory.buffer).set(question, start);
+    const from = wasm.answer(question.length);
+    const memory = new Uint8Array(wasm.memory.buffer);
     return decoder.decode(memory.subarray(from, memory.indexOf(0, from)));
   };
 };
