@@ -115,7 +115,7 @@ function tell(notice, date) {
 }
 
 const toHeading = () => find('#_changes').focus();
-const toFragment = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+const toFragment = () => document.getElementById(location.hash.slice(1))?.scrollIntoView();
 const address = (query) => `${location.pathname}?${new URLSearchParams(query)}`;
 
 page.addEventListener('change', () => {
@@ -137,7 +137,7 @@ for (const type of ['pointerover', 'focusin']) {
     const link = target.closest('.list a[href*="?from="]');
     const query = link && new URLSearchParams(link.search);
     if (query) parts(query.get('from'), query.get('to')).catch(() => {});
-    else if (target.closest('.pick')) Promise.all([comparer(), ...dates.map((date) => textOf(date, lang))]).catch(() => {});
+    else if (target.closest('.pick')) comparer().catch(() => {});
   });
 }
 

@@ -95,7 +95,7 @@ export async function show(shared) {
   arrive(shown);
   article.append(shown);
   tell(say('beside-language', { name: nameOf(link) }));
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 /** Lays out at first what is seen, unless a place further down has to be found or kept. */

@@ -13,7 +13,7 @@ export function rememberClosed() {
     try {
       const closed = policyViewer.closed();
       // Nothing is kept where nothing differs from what the site shows anyway.
-      if (!closed && !localStorage[key]) return;
+      if (!closed && !localStorage[key]) return void sessionStorage.removeItem(path());
       sessionStorage[path()] = closed;
       // Only then does the boot script look into the session's storage.
       localStorage[key] ||= '-';

@@ -36,7 +36,10 @@ function add(clause, isFirst) {
   put(clause, button);
 }
 
-const idle = window.requestIdleCallback ?? ((action) => setTimeout(action, 50, { timeRemaining: () => 8 }));
+const idle = window.requestIdleCallback ?? ((action) => setTimeout(() => {
+  const end = performance.now() + 8;
+  action({ timeRemaining: () => end - performance.now() });
+}, 50));
 let latest;
 
 /** Adds them while the reader waits for nothing: a long policy has hundreds. */
@@ -69,7 +72,6 @@ async function copy(button) {
   } catch {
     // Copying is blocked or missing: then the address bar has it.
     location.hash = id;
-    button.dataset.copied = '';
     tell(say('copied-to-address'));
   }
 }

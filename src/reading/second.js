@@ -55,12 +55,12 @@ export function followSecond() {
   // its page comes with the other of the two beside.
   addEventListener('click', (event) => {
     const link = event.target.closest?.('a');
-    if (!link || !wanted()) return;
-    if (link.matches('nav.languages a')) {
+    if (!link) return;
+    if (wanted() && link.matches('nav.languages a')) {
       link.search = `?beside=${link.hreflang === wanted() ? html.lang : wanted()}`;
       event.stopPropagation();
-    } else if (link.hash && link.pathname === location.pathname) {
-      // Within the page, both stay.
+    } else if (link.hash && link.pathname === location.pathname && link.host === location.host) {
+      // Within the page all that the address says stays.
       link.search = location.search;
     }
   }, true);

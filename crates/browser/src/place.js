@@ -41,6 +41,8 @@ export function restore(snapshot) {
 /** Fetches what helps a reader beyond the text, and the words that it will ask for. */
 export function equip() {
   const { lang, dataset: { reading, words } } = document.documentElement;
+  // What was not prerendered has none.
+  if (!reading) return;
   // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
   import(reading).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
