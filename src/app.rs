@@ -48,11 +48,11 @@ pub fn App(props: &AppProps) -> Html {
     use_shown(site, &session);
 
     let route = &session.route;
-    let language = route.language().unwrap_or(site.default);
+    let language = session.language().unwrap_or(site.default);
     html! {
         <>
             <a class="skip" href={route.href(&site.base, Some("text"))}>{ messages::skip_to_text(language) }</a>
-            { header(site, route, language) }
+            { header(site, route, language, session.language()) }
             { notice::regions(site, &session, language) }
             <main id="text" tabindex="-1">
                 { main_content(&session, language) }
@@ -92,21 +92,25 @@ pub fn start() {
     let base = browser::page::base();
     let path = browser::page::path();
     let prerendered = attribute("html", "data-page");
-    let route = match prerendered.as_deref() {
-        Some("404") => {
-            let tag = path.get(base.len()..).and_then(|inner| inner.split('/').next()).unwrap_or_default();
-            browser::page::bring_language_forward(".lost", tag);
-            Route::NotFound
-        }
-        _ => Route::parse(&base, &path),
-    };
+    let is_lost = prerendered.as_deref() == Some("404");
+    let tag = path.get(base.len()..).and_then(|inner| inner.split('/').next()).unwrap_or_default();
+    let route = if is_lost { Route::NotFound } else { Route::parse(&base, &path) };
+    let spoken = Language::from_tag(tag).filter(|_| is_lost);
     let site = Site {
         base,
         title: attribute("[name=application-name]", "content").unwrap_or_default(),
         languages: Site::languages_of(&attribute("html", "data-languages").unwrap_or_default()),
         default: attribute("html", "data-default").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En),
     };
+    let spoken = spoken.filter(|language| site.languages.contains(language));
     let travel = Rc::new(Travel::new(site, route, prerendered.is_some()));
+    if is_lost {
+        browser::page::bring_language_forward(".lost", tag);
+        skip_from_here();
+        if let Some(language) = spoken {
+            travel.speak(language);
+        }
+    }
     crate::listeners::listen(&travel);
     browser::boot::equip();
     browser::search::listen();
@@ -117,6 +121,11 @@ pub fn start() {
     } else {
         travel.begin();
     }
+}
+
+/// One page stands at every address that is none, so its skip link is the address's.
+pub(crate) fn skip_from_here() {
+    browser::page::set_attribute(".skip", "href", &[&browser::page::path(), "#text"].concat());
 }
 
 /// Renders into the page, or adopts what was prerendered there.

@@ -1,13 +1,13 @@
 // Loaded by the app where the address of a policy has `?q=`: marks those words
-// in its text. The app takes the whole text away when the language changes,
-// and the marks with it.
+// in its text, and again where the text has changed its language.
 import { finder, marked, plain } from './finder.js';
 
 export async function mark(query) {
   const nodes = [];
   for (const part of document.querySelectorAll('main :is(h1, .summary, article)')) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) nodes.push(walker.currentNode);
+    // A text that comes back has its marks already.
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.matches('mark')) nodes.push(walker.currentNode);
   }
   const ask = await finder();
   const text = nodes.map(({ data }) => plain(data)).join('\x1c');

@@ -2,6 +2,7 @@
 
 use crate::route::Route;
 use crate::stage::Staged;
+use messages::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,6 +37,8 @@ pub(crate) struct Session {
     pub(crate) changes: u32,
     pub(crate) route: Route,
     pub(crate) content: Content,
+    /// the language of a page that has none of its own, where its address names one
+    pub(crate) spoken: Option<Language>,
     /// shown until the next page
     pub(crate) notice: Option<Notice>,
     /// for a screen reader alone
@@ -51,6 +54,8 @@ pub(crate) enum Action {
     Show { route: Route, page: Staged, snapshot: Option<String>, announcement: String },
     /// there is none at the address the app was opened with
     NotFound,
+    /// the address of a page that has no language of its own names one
+    Speak(Language),
     /// something is to be said, or no longer
     Tell(Option<Notice>),
 }
@@ -61,10 +66,16 @@ impl Session {
             changes: 0,
             route,
             content,
+            spoken: None,
             notice: None,
             announcement: AttrValue::default(),
             snapshot: RefCell::default(),
         }
+    }
+
+    /// The page's language, if it or its address has one.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.route.language().or(self.spoken)
     }
 }
 
@@ -83,7 +94,8 @@ impl Reducible for Session {
             },
             Action::NotFound => Self { changes, ..Self::new(route, Content::NotFound) },
             Action::Tell(None) if self.notice.is_none() => return self,
-            Action::Tell(notice) => Self { changes, notice, ..Self::new(route, content) },
+            Action::Speak(language) => Self { changes, spoken: Some(language), ..Self::new(route, content) },
+            Action::Tell(notice) => Self { changes, notice, spoken: self.spoken, ..Self::new(route, content) },
         })
     }
 }

@@ -159,6 +159,11 @@ impl Travel {
         }
     }
 
+    /// Puts the frame of a page that has no language of its own into one.
+    pub(crate) fn speak(self: &Rc<Self>, language: Language) {
+        self.with_app(move |_, app| app.dispatch(Action::Speak(language)));
+    }
+
     /// Says so when the address names a section or clause that does not exist.
     pub(crate) fn look_at_fragment(self: &Rc<Self>) {
         let fragment = browser::page::fragment();
@@ -215,6 +220,10 @@ impl Travel {
                     &["policy-viewer: could not load ", &route.path(), "; the page stays as it is"].concat(),
                 );
                 app.dispatch(Action::Tell(Some(Notice::NotLoaded)));
+                // The click has kept the language that did not come.
+                if let (Journey::Forward, Some(language)) = (journey, self.shown.borrow().language()) {
+                    browser::storage::set("policy-viewer.language", Some(language.tag()));
+                }
             }
             return;
         };
@@ -225,7 +234,10 @@ impl Travel {
                 let snapshot = browser::boot::snapshot();
                 let fragment = browser::page::fragment();
                 let fragment = Some(fragment.as_str()).filter(|fragment| browser::page::has(fragment));
-                browser::history::push(&route.href(&self.site.base, fragment), &snapshot);
+                let query = browser::page::query();
+                let fragment = fragment.map_or_else(String::new, |fragment| ["#", fragment].concat());
+                let address = [&*route.href(&self.site.base, None), &*query, &*fragment].concat();
+                browser::history::push(&address, &snapshot);
                 Some(snapshot)
             }
         };

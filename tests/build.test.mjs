@@ -60,7 +60,7 @@ for (const [options, says] of [
   [['buidl'], /there is no command `buidl`/],
 ]) {
   test(`${options.join(' ')} says what to do`, () => inFolder((folder, xtask) => {
-    const { status, stderr } = xtask(...options);
+    const { status, stderr } = xtask(...options, '--policies', join(folder, 'policies'), '--dist', join(folder, 'dist'));
     assert.equal(status, 1);
     assert.match(stderr, says);
     assert.equal(existsSync(join(folder, 'dist')), false);

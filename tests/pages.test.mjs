@@ -119,6 +119,8 @@ test('the entry leads to the reader’s language, else to the default', async ()
   });
 });
 
+const skip = { en: 'Skip to the text', ru: 'Перейти к тексту', kk: 'Мәтінге өту' };
+
 test('an unknown address gets a page that says so, the address’s language first', () => withPage({}, async (page) => {
   for (const [path, tag] of [['ru/nothing/', 'ru'], ['kk/a/b', 'kk'], ['de/', 'en'], ['nothing', 'en']]) {
     page.messages.length = 0;
@@ -129,6 +131,15 @@ test('an unknown address gets a page that says so, the address’s language firs
     assert.equal(await page.getAttribute('.lost section', 'lang'), tag);
     assert.deepEqual((await page.$$eval('.lost section', (blocks) => blocks.map((block) => block.lang))).sort(), ['en', 'kk', 'ru']);
     assert.equal(await page.getAttribute('main h1', 'tabindex'), '-1');
+    await page.waitForSelector(tag === path.slice(0, 2) ? `.languages [aria-current][hreflang=${tag}]` : '.languages:not(:has([aria-current]))');
+    assert.equal(await page.innerText('.skip'), skip[tag], 'the frame is in that language, too');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    await page.waitForTimeout(100);
+    assert.equal(await page.locator('.language-offer').count(), 0, 'there is no text to be had in another language');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'text');
+    assert.equal(page.url(), site + path);
     await page.click(`.lost section[lang=${tag}] li:last-child a`);
     await page.waitForSelector('article');
   }

@@ -64,8 +64,16 @@ test('printing opens everything and closes it again', () => withPage({}, async (
   await page.click('#general > summary');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   assert.equal(await isOpen(page, 'general'), true);
+  const day = new Date().toLocaleDateString('ru', { day: 'numeric', month: 'long', year: 'numeric' }).replace(/ г\.$/, ' года');
+  assert.equal((await page.textContent('.paper')).replaceAll('\u00a0', ' '), `Напечатано ${day}, адрес: ${site}${path}`);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await isOpen(page, 'general'), false);
+}));
+
+test('a Kazakh page is printed on a Kazakh day', () => withPage({}, async (page) => {
+  await openEquipped(page, 'kk/citypass-astana/');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.match(await page.textContent('.paper'), /20\d\d.жылғы \d+.(қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)/);
 }));
 
 test('on paper there is the text alone, also where no script runs', () => withPage({ javaScriptEnabled: false }, async (page) => {

@@ -1,7 +1,7 @@
 // A change of language keeps what the reader is at.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { belowHeader, languages, open, scrollTo, site, switchTo, withPage } from './support.mjs';
+import { belowHeader, languages, open, openEquipped, scrollTo, site, switchTo, withPage } from './support.mjs';
 
 const path = 'citypass-astana/';
 
@@ -148,11 +148,17 @@ test('a text that cannot be fetched leaves the page and says so', () => withPage
   await open(page, `en/${path}`);
   await page.route('**/content/**', (route) => route.abort());
   const text = await page.innerText('article');
+  await scrollTo(page, '3.2');
+  const place = await page.evaluate(() => scrollY);
   await page.click('nav.languages a[hreflang=ru]');
   await page.waitForSelector('.notices .notice');
   assert.equal(await page.innerText('article'), text);
   assert.equal(page.url(), `${site}en/${path}`);
-  assert.equal(await page.evaluate(() => document.activeElement.className), 'notices');
+  assert.equal(await page.evaluate(() => document.activeElement.hreflang), 'ru', 'the focus stays');
+  assert.equal(await page.evaluate(() => scrollY), place, 'and the reader');
+  const { bottom } = await page.locator('.notices .notice').boundingBox().then(({ y, height }) => ({ bottom: y + height }));
+  assert.ok(bottom > 0 && bottom <= 800, 'it is said where the reader is');
+  assert.equal(await page.evaluate(() => localStorage['policy-viewer.language']), 'en', 'what did not come is not the language');
   assert.equal(page.messages.filter((message) => message.includes('policy-viewer')).length, 1);
   await page.unroute('**/content/**');
   await switchTo(page, 'ru');
@@ -192,4 +198,63 @@ test('the keyboard is enough', () => withPage({}, async (page) => {
   await page.focus('.theme');
   await page.keyboard.press('Enter');
   assert.equal(await page.getAttribute('html', 'data-theme'), 'light');
+}));
+
+// Where the text is no policy's, and beside another language, the browser goes to another page.
+for (const [address, from] of [['compare/', 'en/compare/?topic=cookies'], ['glossary/', 'en/glossary/'], ['letter/', 'en/letter/?policy=smartavia'], ['search/', 'en/search/?q=cookie'], ['alma-jet/', 'en/alma-jet/?beside=kk'], ['alma-jet/versions/', 'en/alma-jet/versions/']]) {
+  test(`on /${from} a change of language is announced, and the focus stays on the switcher`, () => withPage({}, async (page) => {
+    await open(page, from);
+    await page.focus('nav.languages a[hreflang=ru]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${site}ru/${address}*`);
+    await page.waitForSelector('html[data-ready]');
+    assert.equal(await page.evaluate(() => document.activeElement.hreflang), 'ru');
+    await page.waitForFunction(() => [...document.querySelectorAll('[role=status]')].some((region) => region.textContent.includes('Русский')));
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'body', 'not on a reload');
+  }));
+}
+
+test('a change of language keeps the place in a glossary and a comparison', () => withPage({}, async (page) => {
+  for (const [address, id] of [['glossary/', 'consent'], ['compare/', null]]) {
+    await open(page, `en/${address}`);
+    const part = id ?? await page.$$eval('main [id]', (all) => all.findLast(({ offsetHeight, tagName }) => offsetHeight && offsetHeight < 400 && tagName !== 'TH').id);
+    await page.evaluate((name) => document.getElementById(name).scrollIntoView(), part);
+    await page.waitForFunction(() => scrollY > 100);
+    const before = await belowHeader(page, part);
+    await page.click('nav.languages a[hreflang=kk]');
+    await page.waitForURL(`${site}kk/${address}*`);
+    await page.waitForSelector('html[data-ready]');
+    await page.waitForFunction(() => scrollY > 100);
+    assert.ok(Math.abs(await belowHeader(page, part) - before) < 100, part);
+  }
+}));
+
+test('the words looked for stay in the address, and are marked again', () => withPage({}, async (page) => {
+  const marks = () => page.waitForFunction(() => document.querySelectorAll('article mark').length > 3);
+  await open(page, 'en/alma-jet/?q=cookie');
+  await marks();
+  const before = await page.locator('article mark').count();
+  await switchTo(page, 'ru');
+  assert.equal(new URL(page.url()).search, '?q=cookie');
+  await marks();
+  await page.goBack();
+  await page.waitForSelector('html[lang=en]');
+  await marks();
+  await page.waitForFunction((count) => document.querySelectorAll('article mark').length === count, before);
+  assert.equal(await page.locator('mark mark').count(), 0);
+}));
+
+test('a link within the page keeps its query', () => withPage({}, async (page) => {
+  await open(page, 'en/compare/?topic=cookies');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'text');
+  assert.equal(new URL(page.url()).search, '?topic=cookies');
+  await openEquipped(page, 'en/alma-jet/?q=cookie');
+  await page.evaluate(() => { window.stays = true; });
+  await page.click('nav.contents a[href$="#cookies"]');
+  await page.waitForURL(/\?q=cookie#cookies$/);
+  assert.equal(await page.evaluate(() => window.stays), true);
 }));

@@ -7,7 +7,8 @@ use crate::view::element::{element, keyed, text};
 use messages::Language;
 use yew::Html;
 
-pub(crate) fn header(site: &Site, route: &Route, language: Language) -> Html {
+/// `current` is the language that the switcher shows as the page's.
+pub(crate) fn header(site: &Site, route: &Route, language: Language, current: Option<Language>) -> Html {
     let home = Route::Index(language).href(&site.base, None);
     let page = |to: Route, words: &str| {
         let current = (*route == to).then_some("page");
@@ -23,7 +24,7 @@ pub(crate) fn header(site: &Site, route: &Route, language: Language) -> Html {
         element("a", &["class", "href"], &[Some("mark"), Some(&home)], mark),
         element("nav", &["class", "aria-label"], &[Some("pages"), Some(messages::pages(language))], pages),
         search(site, route, language),
-        languages(site, route, language),
+        languages(site, route, language, current),
         theme(language),
         // How far the text has been read: `src/reading/follow.js`. What the app
         // adopts must be as it was written, so no script may add it.
@@ -48,11 +49,11 @@ fn search(site: &Site, route: &Route, language: Language) -> Html {
     )
 }
 
-fn languages(site: &Site, route: &Route, language: Language) -> Html {
+fn languages(site: &Site, route: &Route, language: Language, current: Option<Language>) -> Html {
     let link = |to: &Language| {
         let tag = to.tag();
         let href = route.in_language(*to).href(&site.base, None);
-        let current = (route.language() == Some(*to)).then_some("true");
+        let current = (current == Some(*to)).then_some("true");
         let long = element("span", &["class"], &[Some("long")], vec![text(messages::language_name(*to))]);
         let short = vec![text(messages::language_short(*to))];
         let short = element("span", &["class", "aria-hidden"], &[Some("short"), Some("true")], short);

@@ -25,7 +25,7 @@ pub(crate) fn regions(site: &Site, session: &Session, language: Language) -> Htm
 
 fn words(site: &Site, route: &Route, notice: &Notice, language: Language) -> Html {
     match notice {
-        Notice::NotLoaded => html! { <p class="notice">{ messages::not_loaded(language) }</p> },
+        Notice::NotLoaded => html! { <p class="notice not-loaded">{ messages::not_loaded(language) }</p> },
         Notice::UnknownAddress(address) => html! {
             <p class="notice">
                 { messages::unknown_address(language, address) }{ " " }

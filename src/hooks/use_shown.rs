@@ -1,7 +1,8 @@
 //! What must follow once something is shown: the head, the place, the focus.
 
 use crate::head::Head;
-use crate::session::{Content, Session};
+use crate::route::Route;
+use crate::session::{Content, Notice, Session};
 use crate::site::Site;
 use browser::page;
 use std::rc::Rc;
@@ -22,7 +23,8 @@ pub(crate) fn use_shown(site: &Rc<Site>, session: &UseReducerHandle<Session>) {
     });
     let shown = session.clone();
     use_effect_with(session.changes, move |_| {
-        if shown.notice.is_some() {
+        // Where a text could not be had the reader stays where they are.
+        if let Some(Notice::UnknownAddress(_)) = shown.notice {
             page::focus(".notices");
         }
         if shown.content != Content::Loading && page::attribute("html", "data-ready").is_none() {
@@ -36,8 +38,14 @@ fn settle(site: &Site, session: &Session) {
     if let Content::Page(staged) = &session.content {
         head(site, session, &staged.page.0);
     }
+    if session.route == Route::NotFound {
+        crate::app::skip_from_here();
+    }
     if let Some(snapshot) = session.snapshot.take() {
         browser::boot::restore(&snapshot);
+    }
+    if let Content::Page(_) = session.content {
+        browser::search::mark();
     }
 }
 

@@ -276,7 +276,7 @@ fn ways(ways: &Ways, language: Language) -> Vec<Html> {
 
 // ---- the letters ----
 
-/// One template a letter: `data-letter` is the policy's and the right's name.
+/// One template a letter, by `data-policy` and `data-right`.
 fn templates(language: Language, letters: &[Correspondent]) -> Html {
     let tag = language.tag();
     let months: Vec<&str> = (1..=12).map(|number| messages::month(language, number)).collect();

@@ -15,7 +15,7 @@ const html = document.documentElement;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 document.adoptedStyleSheets.push(sheet);
-let shown, element, say, tell;
+let shown, complain, element, say, tell;
 
 /** The parts of a section that have an address, in the order of the text. */
 const parts = (section) => [...section.querySelectorAll('.clause[id],:is(h3,h4,h5,h6)[id]')];
@@ -69,7 +69,7 @@ function lend(article, isLent) {
 
 /** Shows what the address asks for, and takes back what it no longer asks for. */
 export async function show(shared) {
-  ({ element, say, tell } = shared);
+  ({ complain, element, say, tell } = shared);
   const tag = wanted();
   const article = document.querySelector('article');
   if (shown) {
@@ -78,7 +78,6 @@ export async function show(shared) {
     lend(article, false);
   }
   delete html.dataset.second;
-  document.querySelector('.beside-problem')?.remove();
   if (!tag || !article) return;
   const link = links().find(({ hreflang }) => hreflang === tag);
   if (!link || tag === html.lang) return complain(say('beside-unknown', { name: tag }));
@@ -103,12 +102,4 @@ function arrive(rows) {
   if (location.hash || (scrollY > 8 && policyViewer.place())) return;
   rows.classList.add('arriving');
   requestAnimationFrame(() => setTimeout(() => rows.classList.remove('arriving')));
-}
-
-/** Says what is wrong, with a way on. */
-function complain(text) {
-  const way = element('a', { href: location.pathname }, say('beside-alone'));
-  const problem = element('div', { class: 'notice beside-problem', role: 'status', tabindex: '-1' }, text, ' ', way);
-  document.querySelector('main').prepend(problem);
-  problem.focus();
 }

@@ -10,7 +10,8 @@ import { say } from './words.js';
 function nameOf(clause) {
   const number = clause.querySelector('.number')?.textContent.trim();
   const section = clause.closest('.section');
-  if (number) return number;
+  // `1)` is there many times; its address begins with the number it stands under.
+  if (/^\d/.test(clause.id)) return number?.includes('.') ? number : clause.id;
   return `${section?.querySelector('h2')?.textContent.trim() ?? ''}, ${clause.id.split('.').slice(1).join('.')}`;
 }
 

@@ -14,9 +14,10 @@ import { rememberClosed } from './closed.js';
 import { prepareForPaper } from './paper.js';
 import { expectToSearch } from './search.js';
 import { followSecond } from './second.js';
+import { tell } from './status.js';
 import { forgetTarget } from './target.js';
 import { explainTerms } from './terms.js';
-import { load } from './words.js';
+import { load, say } from './words.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -32,6 +33,9 @@ async function equip() {
   addCopyLinks(main.querySelector('article'));
   addActions(place);
 }
+
+/** The page has come in another language by the switcher. */
+export const tellLanguage = () => tell(say('language'));
 
 // The app patches what it shows when the language changes.
 new MutationObserver(() => {

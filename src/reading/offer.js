@@ -1,20 +1,22 @@
 // The page in the reader's own language, offered once, in that language.
 import { element } from './element.js';
+import { links } from './language.js';
 import { load, say } from './words.js';
 
 const key = 'policy-viewer.language';
 
 export async function offerLanguage() {
+  // No text is here in any language.
+  if (document.documentElement.dataset.page === '404') return;
   try {
     if (localStorage[key]) return;
   } catch {
     // What cannot be kept would be asked on every page.
     return;
   }
-  const links = [...document.querySelectorAll('nav.languages a')];
   const wanted = navigator.languages.map((tag) => tag.split('-')[0].toLowerCase())
-    .find((tag) => links.some((link) => link.hreflang === tag));
-  const link = links.find(({ hreflang }) => hreflang === wanted);
+    .find((tag) => links().some((link) => link.hreflang === tag));
+  const link = links().find(({ hreflang }) => hreflang === wanted);
   if (!link || link.hasAttribute('aria-current')) return;
 
   await load(wanted);

@@ -2,6 +2,12 @@
 import { element } from './element.js';
 import { say } from './words.js';
 
+/** As the rest of the site writes dates; some browsers know no Kazakh months. */
+function today() {
+  const now = new Date();
+  return say('date', { day: now.getDate(), month: say('months').split(' ')[now.getMonth()], year: now.getFullYear() });
+}
+
 export function prepareForPaper() {
   let folded = [];
   const note = element('p', { class: 'paper' });
@@ -9,9 +15,7 @@ export function prepareForPaper() {
     // For browsers whose styles cannot open what is closed.
     folded = [...document.querySelectorAll('details:not([open])')];
     folded.forEach((part) => { part.open = true; });
-    const { lang } = document.documentElement;
-    const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date());
-    note.textContent = say('printed', { day, address: location.href });
+    note.textContent = say('printed', { day: today(), address: location.href });
     document.querySelector('main').prepend(note);
   });
   addEventListener('afterprint', () => {

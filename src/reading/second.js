@@ -7,13 +7,22 @@ import { say } from './words.js';
 
 const html = document.documentElement;
 
+/** Says what is wrong, with a way on. */
+function complain(text) {
+  const way = element('a', { href: location.pathname }, say('beside-alone'));
+  const problem = element('div', { class: 'notice beside-problem', role: 'status', tabindex: '-1' }, text, ' ', way);
+  document.querySelector('main').prepend(problem);
+  problem.focus();
+}
+
 async function show() {
+  document.querySelector('.beside-problem')?.remove();
   try {
     const { show } = await import(html.dataset.beside);
-    await show({ element, say, tell });
+    await show({ complain, element, say, tell });
   } catch (error) {
     console.error('policy-viewer: a second language could not be shown:', error);
-    tell(say('beside-failed'));
+    complain(say('beside-failed'));
   }
 }
 

@@ -29,7 +29,7 @@ async function show(link, isAsked) {
   if (shown !== attempt) return;
   const { box } = attempt;
   box.append(text);
-  document.body.append(box);
+  document.querySelector('main').append(box);
   link.setAttribute('aria-describedby', 'definition');
   const { left, top, bottom } = link.getClientRects()[0];
   const { offsetWidth: width, offsetHeight: height } = box;

@@ -43,6 +43,12 @@ pub fn path() -> String {
     window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
+/// The query of the present address, with its `?`.
+#[must_use]
+pub fn query() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
 /// The fragment of the present address, decoded, without `#`.
 #[must_use]
 pub fn fragment() -> String {

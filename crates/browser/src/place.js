@@ -38,12 +38,37 @@ export function restore(snapshot) {
   scrollBy({ top: now.top - edge() - wanted, behavior: 'instant' });
 }
 
+// Where the browser itself changes the language the reader is led to the same
+// place, too; in a text the boot script sees to it. With `<base>` the skip link
+// is an address of its own, without the query.
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('nav.languages a,.skip');
+  if (link?.matches('.skip')) {
+    event.preventDefault();
+    document.querySelector('main').focus();
+  } else if (link && scrollY > 8 && !document.querySelector('article')) {
+    const part = [...document.querySelectorAll('main [id]')].findLast((each) => each.offsetHeight && box(each).top < edge() + 16);
+    if (part) link.hash = part.id;
+  }
+});
+
+/** The reader has come here from this page in another language, by the switcher: there the focus stays. */
+function hasSwitched() {
+  const current = document.querySelector('nav.languages [aria-current]');
+  const from = [...document.querySelectorAll('nav.languages a')].find(({ href }) => href === document.referrer.replace(/[?#].*/, ''));
+  const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+  if (!isNew || !from || from === current || document.activeElement !== document.body) return false;
+  current?.focus({ preventScroll: true });
+  return true;
+}
+
 /** Fetches what helps a reader beyond the text, and the words that it will ask for. */
 export function equip() {
   const { lang, dataset: { reading, words } } = document.documentElement;
   // What was not prerendered has none.
   if (!reading) return;
+  const isSwitched = hasSwitched();
   // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
-  import(reading).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
+  import(reading).then((module) => isSwitched && module.tellLanguage()).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
 }

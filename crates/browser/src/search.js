@@ -11,6 +11,11 @@ export function listen() {
     if (field) field.focus();
     else document.querySelector('[rel=search]').click();
   });
+  mark();
+}
+
+/** Marks the words that the address says were looked for, in the text as it now is. */
+export function mark() {
   const { marks } = document.documentElement.dataset;
   const query = new URLSearchParams(location.search).get('q');
   if (marks && query) import(marks).then(({ mark }) => mark(query)).catch((error) => console.error('policy-viewer: the words could not be marked', error));

@@ -7,10 +7,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     #[wasm_bindgen(js_name = listen)]
     fn search_listen();
+    #[wasm_bindgen(js_name = mark)]
+    fn search_mark();
 }
 
-/// From now on `/` leads to the search; the words that the page's address
-/// says were looked for are marked.
+/// Marks the words that the page's address says were looked for.
+pub fn mark() {
+    search_mark();
+}
+
+/// From now on `/` leads to the search; and see [`mark`].
 pub fn listen() {
     search_listen();
 }

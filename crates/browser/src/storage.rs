@@ -9,12 +9,6 @@ fn local() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
-/// The value kept under `key`.
-#[must_use]
-pub fn get(key: &str) -> Option<String> {
-    local()?.get_item(key).ok()?
-}
-
 /// Keeps `value` under `key`, or forgets the key.
 pub fn set(key: &str, value: Option<&str>) {
     if let Some(storage) = local() {
