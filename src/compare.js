@@ -75,10 +75,9 @@ const create = (tag, properties, ...children) => {
 /** A section as it stands on its page, its heading leading there, without ids that others have too. */
 function copyOf(section, path) {
   const copy = document.importNode(section, true);
-  const title = create('h4', {}, create('a', { href: `${path}#${section.id || copy.querySelector('[id]').id}` }, copy.querySelector('summary :is(h2, h3)').textContent));
+  const title = create('h4', {}, create('a', { href: `${path}#${section.id}` }, copy.querySelector('summary h2').textContent));
   copy.querySelector('summary').remove();
   for (const part of copy.querySelectorAll('[id]')) part.removeAttribute('id');
-  for (const button of copy.querySelectorAll('button')) button.remove();
   return create('div', { className: 'part' }, title, ...copy.childNodes);
 }
 

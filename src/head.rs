@@ -60,7 +60,7 @@ impl Head {
         let page = messages::versions_title(language);
         Self {
             title: [page, " — ", title, ", ", controller, " · ", &site.title].concat(),
-            description: messages::versions_summary(language).to_owned(),
+            description: [title, " — ", controller, ". ", messages::versions_summary(language)].concat(),
         }
     }
 

@@ -1,6 +1,7 @@
-//! Where a link may lead. What this parser refuses cannot be shown.
+//! Where a link may lead. What this parser refuses stands in no text that is
+//! built, and a page's text comes from the build alone.
 
-use crate::id::{PolicyId, SectionId};
+use crate::id::PolicyId;
 
 /// A link's destination, safe to put into an address attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +132,7 @@ fn fragment_of(text: &str) -> Result<String, BadTarget> {
     let part = |part: &str| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
-    let section = SectionId::parse(text).is_some();
-    if section || text.split('.').all(part) { Ok(text.to_owned()) } else { Err(BadTarget::Fragment) }
+    if text.split('.').all(part) { Ok(text.to_owned()) } else { Err(BadTarget::Fragment) }
 }
 
 #[cfg(test)]

@@ -19,7 +19,6 @@ use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use messages::Language;
 use policy::Page;
 use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
@@ -315,16 +314,17 @@ fn sitemap(content: &Content, address: &SiteAddress) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let languages: &[Language] = &content.site.languages;
-    for language in languages {
+    let mut routes = vec![Route::Entry];
+    for language in &content.site.languages {
         let of_policy = |policy: &crate::content::Policy| {
             [Route::Policy(*language, policy.id.clone()), Route::Versions(*language, policy.id.clone())]
         };
         let policies = content.policies.iter().flat_map(of_policy);
         let tools = Tool::ALL.iter().map(|tool| Route::Tool(*language, *tool));
-        for route in std::iter::once(Route::Index(*language)).chain(tools).chain(policies) {
-            let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));
-        }
+        routes.extend(std::iter::once(Route::Index(*language)).chain(tools).chain(policies));
+    }
+    for route in routes {
+        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address.absolute(&route.path())));
     }
     xml.push_str("</urlset>\n");
     xml

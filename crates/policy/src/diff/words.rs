@@ -121,8 +121,7 @@ struct Hunk {
 struct Hunks(Vec<Hunk>);
 
 impl Hunks {
-    /// Compares by parts; `otherwise` where these are too many. What replaces
-    /// several sentences is compared by words again.
+    /// Compares by parts; `otherwise` where these are too many.
     fn compare(
         &mut self,
         old: &str,
