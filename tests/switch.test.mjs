@@ -200,6 +200,16 @@ test('the keyboard is enough', () => withPage({}, async (page) => {
   assert.equal(await page.getAttribute('html', 'data-theme'), 'light');
 }));
 
+test('a section’s heading keeps its place where the browser’s letters are twice as large', () => withPage({ init: "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; })" }, async (page) => {
+  await open(page, 'en/alma-jet/');
+  for (const [id, tag] of [['data', 'kk'], ['purposes', 'ru'], ['storage', 'en']]) {
+    await scrollTo(page, id);
+    const before = await belowHeader(page, id);
+    await switchTo(page, tag);
+    assert.ok(Math.abs(await belowHeader(page, id) - before) <= 24, id);
+  }
+}));
+
 // Where the text is no policy's, and beside another language, the browser goes to another page.
 for (const [address, from] of [['compare/', 'en/compare/?topic=cookies'], ['glossary/', 'en/glossary/'], ['letter/', 'en/letter/?policy=smartavia'], ['search/', 'en/search/?q=cookie'], ['alma-jet/', 'en/alma-jet/?beside=kk'], ['alma-jet/versions/', 'en/alma-jet/versions/']]) {
   test(`on /${from} a change of language is announced, and the focus stays on the switcher`, () => withPage({}, async (page) => {

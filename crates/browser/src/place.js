@@ -11,9 +11,13 @@ const blocks = ['.head', '.about', '.glance', '.tools'];
 const find = (id) => (id.startsWith('.') ? document.querySelector(`.column > ${id}`) : document.getElementById(id));
 const block = () => blocks.findLast((id) => find(id) && box(find(id)).top < edge());
 
+/** The last of some parts that begins above the upper edge of the text or right below it. */
+const last = (selector) => [...document.querySelectorAll(selector)]
+  .findLast((part) => part.offsetHeight && part.getBoundingClientRect().top < edge() + 24);
+
 /** What {@link restore} needs: the part at the top, how far it is from the edge, how tall it is, what is closed. */
 export function snapshot() {
-  const id = (scrollY > 8 && (policyViewer.place()?.id || block())) || '';
+  const id = (scrollY > 8 && (last('article [id]')?.id || block())) || '';
   const part = find(id);
   const { top, height } = part ? box(part) : {};
   return JSON.stringify([id, part ? top - edge() : 0, height, policyViewer.closed()]);
@@ -47,7 +51,7 @@ addEventListener('click', (event) => {
     event.preventDefault();
     document.querySelector('main').focus();
   } else if (link && scrollY > 8 && !document.querySelector('article')) {
-    const part = [...document.querySelectorAll('main [id]')].findLast((each) => each.offsetHeight && box(each).top < edge() + 16);
+    const part = last('main [id]');
     if (part) link.hash = part.id;
   }
 });
