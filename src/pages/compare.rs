@@ -7,6 +7,7 @@
 
 mod scale;
 
+use super::part::{GAP, paragraph, section};
 use super::place::{Place, clause_name};
 use crate::route::Route;
 use crate::site::Site;
@@ -106,19 +107,6 @@ pub(super) fn page(site: &Site, language: Language, comparison: &Comparison) -> 
         charts(site, language, comparison),
     ];
     element("div", &["class"], &[Some("compare")], children)
-}
-
-/// Where the script puts a name into a message.
-const GAP: &str = "{}";
-
-fn paragraph(class: &str, words: &str) -> Html {
-    element("p", &["class"], &[Some(class)], vec![text(words)])
-}
-
-/// A part of the page under its heading, which names it.
-fn section(class: &'static str, title: &str, mut children: Vec<Html>) -> Html {
-    children.insert(0, element("h2", &["id"], &[Some(class)], vec![text(title)]));
-    element("section", &["class", "aria-labelledby"], &[Some(class), Some(class)], children)
 }
 
 // ---- what is compared ----

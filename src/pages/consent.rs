@@ -5,6 +5,7 @@
 //! brings it to life and has no words of its own. What needs a script is in
 //! `.demo` and `button`s, which the style hides where there is none.
 
+use super::part::{paragraph, section};
 use crate::route::{Route, Tool};
 use crate::site::Site;
 use crate::view::element::{element, keyed, several, text};
@@ -73,16 +74,6 @@ pub(super) fn page(site: &Site, language: Language, demonstration: &Demonstratio
     let head = element("header", &["class"], &[Some("head")], vec![title, summary]);
     let children = vec![head, what(language), demo(site, language, demonstration), embed(language, demonstration.root)];
     element("div", &["class"], &[Some("consent")], children)
-}
-
-fn paragraph(class: &str, words: &str) -> Html {
-    element("p", &["class"], &[Some(class)], vec![text(words)])
-}
-
-/// A part of the page under its heading, which names it.
-fn section(class: &'static str, title: &str, mut children: Vec<Html>) -> Html {
-    children.insert(0, element("h2", &["id"], &[Some(class)], vec![text(title)]));
-    element("section", &["class", "aria-labelledby"], &[Some(class), Some(class)], children)
 }
 
 fn what(language: Language) -> Html {

@@ -7,6 +7,7 @@
 
 mod wording;
 
+use super::part::{GAP, paragraph};
 use super::place::{Place, clause_name};
 use crate::route::Route;
 use crate::site::Site;
@@ -109,13 +110,6 @@ pub(super) fn page(site: &Site, language: Language, all: &[(Language, Vec<Corres
         several(all.iter().map(|(language, letters)| templates(*language, letters)).collect()),
     ];
     element("div", &["class"], &[Some("letters")], children)
-}
-
-/// Where the script puts a name into a message.
-const GAP: &str = "{}";
-
-fn paragraph(class: &str, words: &str) -> Html {
-    element("p", &["class"], &[Some(class)], vec![text(words)])
 }
 
 // ---- writing ----

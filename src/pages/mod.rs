@@ -13,6 +13,8 @@ mod index;
 mod letter;
 mod not_found;
 #[cfg(not(target_arch = "wasm32"))]
+mod part;
+#[cfg(not(target_arch = "wasm32"))]
 mod place;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
