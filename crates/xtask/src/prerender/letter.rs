@@ -184,7 +184,6 @@ mod tests {
                 ("deletion.children", "post"),
                 ("transfer", "post your-control.2"),
                 ("objection", "post your-control.2"),
-                ("objection.analytics", "post"),
                 ("withdrawal", "post"),
                 ("withdrawal.newsletters", "post"),
                 ("complaint", "post contact.2"),
