@@ -174,22 +174,26 @@ impl<'a> Reader<'a> {
         blocks
     }
 
+    /// Reads an element whose start was just read, or passes over it where it
+    /// nests too deep: reported once, because what is deeper still is in it.
+    fn deeper<T>(&mut self, range: &Range<usize>, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth >= MAX_DEPTH {
+            if !self.reported_depth {
+                self.error(range, "this nests deeper than 100 levels: make the structure flatter");
+                self.reported_depth = true;
+            }
+            self.skip();
+            return None;
+        }
+        self.depth += 1;
+        let found = read(self);
+        self.depth -= 1;
+        Some(found)
+    }
+
     fn block(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<Block> {
         match event {
-            Event::Start(tag) => {
-                if self.depth >= MAX_DEPTH {
-                    if !self.reported_depth {
-                        self.error(range, "this nests deeper than 100 levels: make the structure flatter");
-                        self.reported_depth = true;
-                    }
-                    self.skip();
-                    return None;
-                }
-                self.depth += 1;
-                let block = self.container(tag, range);
-                self.depth -= 1;
-                block
-            }
+            Event::Start(tag) => self.deeper(range, |reader| reader.container(tag, range)).flatten(),
             Event::Rule => Some(Block::Rule),
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.raw_html(range);
@@ -371,13 +375,7 @@ impl<'a> Reader<'a> {
             Event::HardBreak => line.push(Inline::Break),
             Event::InlineHtml(_) | Event::Html(_) => self.raw_html(range),
             Event::Start(tag) => {
-                if self.depth >= MAX_DEPTH {
-                    self.skip();
-                    return;
-                }
-                self.depth += 1;
-                self.span(tag, range, line);
-                self.depth -= 1;
+                self.deeper(range, |reader| reader.span(tag, range, line));
             }
             _ => {}
         }

@@ -154,6 +154,11 @@ fn too_large_and_too_deep() {
     assert!(problems(&large)[0].starts_with("1: the file is larger than 5 MB"));
     let deep = with_front(&format!("## A {{#a}}\n\n{} x", ">".repeat(300)));
     assert_eq!(problems(&deep), ["7: this nests deeper than 100 levels: make the structure flatter"]);
+    // Emphasis as well: what is skipped may hold what is refused elsewhere.
+    let stars: String = (0..120).map(|level| if level % 2 == 0 { "*a " } else { "_b " }).collect();
+    let ends: String = (0..120).rev().map(|level| if level % 2 == 0 { "*" } else { "_" }).collect();
+    let deep = with_front(&format!("## A {{#a}}\n\n{stars}[x](javascript:x) <b>{ends}\n\n{stars}{ends}\n"));
+    assert_eq!(problems(&deep), ["7: this nests deeper than 100 levels: make the structure flatter"]);
 }
 
 #[test]
