@@ -3,7 +3,7 @@
 //! The walk is recursive, and so refuses what nests deeper than [`MAX_DEPTH`].
 //! It is one state machine over one stream of events, and therefore one file.
 
-use crate::diagnostic::remedy;
+use crate::diagnostic::{hidden, hidden_message, remedy};
 use crate::line::Line;
 use crate::{Diagnostic, Lines, Located};
 use policy::id::split_label;
@@ -34,6 +34,7 @@ pub(crate) fn read(source: &str, start: usize, lines: &Lines) -> Body {
         level: 1,
         depth: 0,
         reported_depth: false,
+        last_cell_end: 0,
         body: Body::default(),
     };
     reader.document();
@@ -57,6 +58,8 @@ struct Reader<'a> {
     level: u8,
     depth: usize,
     reported_depth: bool,
+    /// where the latest cell of a table ends, in bytes
+    last_cell_end: usize,
     body: Body,
 }
 
@@ -152,13 +155,18 @@ impl<'a> Reader<'a> {
         Clause { id, label: label.to_owned() }
     }
 
-    /// Moves a block's own number out of its content.
-    fn take_label(content: &mut [Inline]) -> String {
+    /// Moves a block's own number out of its content, of which bold words may
+    /// be all that is left.
+    fn take_label(content: &mut Vec<Inline>) -> String {
         let Some(Inline::Text(text)) = content.first_mut() else { return String::new() };
         let (label, rest) = split_label(text);
         let (label, rest) = (label.to_owned(), rest.to_owned());
-        if !label.is_empty() {
-            *text = rest;
+        if label.is_empty() {
+            return label;
+        }
+        *text = rest;
+        if text.is_empty() {
+            content.remove(0);
         }
         label
     }
@@ -207,11 +215,12 @@ impl<'a> Reader<'a> {
     fn container(&mut self, tag: Tag<'a>, range: &Range<usize>) -> Option<Block> {
         match tag {
             Tag::Paragraph => {
+                self.report_bars(range);
                 let mut content = self.inlines();
-                let label = Self::take_label(&mut content);
                 if content.is_empty() {
                     return None;
                 }
+                let label = Self::take_label(&mut content);
                 Some(Block::Paragraph(self.clause(&label, range), content))
             }
             Tag::List(start) => Some(self.list(start)),
@@ -220,9 +229,12 @@ impl<'a> Reader<'a> {
             Tag::CodeBlock(_) => {
                 let clause = self.clause("", range);
                 let mut code = String::new();
-                for (event, _) in self.events.by_ref() {
+                while let Some((event, range)) = self.events.next() {
                     match event {
-                        Event::Text(text) => code.push_str(&text),
+                        Event::Text(text) => {
+                            self.report_hidden(&text, &range);
+                            code.push_str(&text);
+                        }
                         Event::End(_) => break,
                         _ => {}
                     }
@@ -243,6 +255,14 @@ impl<'a> Reader<'a> {
                 self.skip();
                 None
             }
+        }
+    }
+
+    fn report_hidden(&mut self, text: &str, range: &Range<usize>) {
+        if let Some(letter) = hidden(text) {
+            // Code is of many lines; an entity is found nowhere.
+            let place = self.text.get(range.clone()).and_then(|source| source.find(letter)).unwrap_or_default();
+            self.error(&(range.start + place..range.end), hidden_message(letter));
         }
     }
 
@@ -293,7 +313,9 @@ impl<'a> Reader<'a> {
     fn item(&mut self, marker: Option<String>, range: &Range<usize>) -> Item {
         // A loose item wraps its first words in a paragraph, a tight one does not.
         let mut content = match self.events.peek() {
-            Some((Event::Start(Tag::Paragraph), _)) => {
+            Some((Event::Start(Tag::Paragraph), paragraph)) => {
+                let paragraph = paragraph.clone();
+                self.report_bars(&paragraph);
                 self.events.next();
                 self.inlines()
             }
@@ -306,6 +328,7 @@ impl<'a> Reader<'a> {
 
     fn inlines_of_tight_item(&mut self) -> Vec<Inline> {
         let mut content = Line::default();
+        let mut whole: Option<Range<usize>> = None;
         while let Some((event, _)) = self.events.peek() {
             let block = match event {
                 Event::End(TagEnd::Item) | Event::Rule | Event::Html(_) => true,
@@ -316,10 +339,33 @@ impl<'a> Reader<'a> {
                 break;
             }
             if let Some((event, range)) = self.events.next() {
+                whole = Some(whole.map_or(range.start, |whole| whole.start)..range.end);
                 self.inline(event, &range, &mut content);
             }
         }
+        if let Some(whole) = whole {
+            self.report_bars(&whole);
+        }
         content.finish()
+    }
+
+    /// Reports words that were meant for a table, and are none because a
+    /// header or the line below it is missing.
+    fn report_bars(&mut self, range: &Range<usize>) {
+        let count = self.text.get(range.clone()).unwrap_or_default().trim().lines().count();
+        // A row before the header of a table is a paragraph of one line.
+        let lines = || self.text.get(range.start..).unwrap_or_default().lines().take(count.max(2));
+        let is_row = |line: &str| {
+            // Quotations have their mark at the beginning of each line.
+            let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
+            line.len() > 1 && line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|")
+        };
+        if lines().count() > 1 && lines().all(is_row) {
+            self.error(
+                range,
+                "these lines look like a table without a header: begin it with a line that names the columns, then one like `|---|---|`",
+            );
+        }
     }
 
     fn table(&mut self) -> Block {
@@ -331,6 +377,14 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::TableRow) => {
                     let clause = self.clause("", &range);
                     rows.push(Row { clause, cells: self.cells(TagEnd::TableRow, false) });
+                    let kept = std::mem::take(&mut self.last_cell_end);
+                    let lost = self.text.get(kept..range.end).unwrap_or_default();
+                    if lost.contains(|letter: char| letter != '|' && !letter.is_whitespace()) {
+                        self.error(
+                            &range,
+                            "this row has more cells than the header, and they would be lost: give the table another column, or write `\\|` for a bar that is text",
+                        );
+                    }
                 }
                 _ => break,
             }
@@ -346,7 +400,8 @@ impl<'a> Reader<'a> {
             }
             if event == Event::Start(Tag::TableCell) {
                 let cell = self.inlines();
-                if header && cell.is_empty() {
+                self.last_cell_end = range.end;
+                if header && policy::document::plain_text(&cell).trim().is_empty() {
                     self.error(&range, "a header cell of this table is empty: say what its column holds");
                 }
                 cells.push(cell);
@@ -369,8 +424,14 @@ impl<'a> Reader<'a> {
 
     fn inline(&mut self, event: Event<'a>, range: &Range<usize>, line: &mut Line) {
         match event {
-            Event::Text(text) => line.text(&text),
-            Event::Code(code) => line.push(Inline::Code(code.into_string())),
+            Event::Text(text) => {
+                self.report_hidden(&text, range);
+                line.text(&text);
+            }
+            Event::Code(code) => {
+                self.report_hidden(&code, range);
+                line.push(Inline::Code(code.into_string()));
+            }
             Event::SoftBreak => line.text(" "),
             Event::HardBreak => line.push(Inline::Break),
             Event::InlineHtml(_) | Event::Html(_) => self.raw_html(range),

@@ -59,3 +59,24 @@ pub(crate) const fn remedy(reason: BadTarget) -> &'static str {
         BadTarget::Fragment => "after `#` stands a heading's id or a clause, such as `cookies` or `3.4`: correct it",
     }
 }
+
+/// The first character that a reader does not see and that changes what is
+/// seen, or that no feed may hold: `13` would read as 31. Joiners and marks
+/// that writing in some languages needs are left alone.
+#[must_use]
+pub fn hidden(text: &str) -> Option<char> {
+    text.chars().find(|letter| match letter {
+        '\t' | '\n' | '\r' => false,
+        '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+        _ => letter.is_control(),
+    })
+}
+
+/// What to say of such a character.
+#[must_use]
+pub fn hidden_message(letter: char) -> String {
+    format!(
+        "the invisible character U+{:04X} stands here: take it out, or the text reads otherwise than it is stored",
+        u32::from(letter)
+    )
+}

@@ -1,6 +1,6 @@
 //! The TOML between the `+++` lines at the top of a text.
 
-use crate::{Diagnostic, Lines, Located};
+use crate::{Diagnostic, Lines, Located, hidden, hidden_message};
 use policy::{Date, GlanceKind};
 use serde::Deserialize;
 use toml::Spanned;
@@ -11,6 +11,8 @@ pub(crate) struct FrontMatter {
     pub(crate) summary: String,
     pub(crate) glance: Vec<GlanceLine>,
     pub(crate) edition: Option<Located<Date>>,
+    /// where title, summary and the lines at a glance stand
+    pub(crate) places: Vec<Located<String>>,
     /// where the Markdown begins, in bytes; nothing where an open fence leaves
     /// no telling
     pub(crate) body_start: Option<usize>,
@@ -71,6 +73,9 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     };
 
     let line_of = |value: &Spanned<String>| lines.at(toml_start + value.span().start);
+    let place = |name: &str, value: &Spanned<String>| Located { value: name.to_owned(), line: line_of(value) };
+    front.places = vec![place("title", &fields.title), place("summary", &fields.summary)];
+    front.places.extend(fields.at_a_glance.iter().map(|line| place(line.kind.get_ref(), &line.text)));
     let mut filled = |name: &str, value: &Spanned<String>| {
         if value.get_ref().trim().is_empty() {
             front
@@ -80,6 +85,10 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     };
     filled("title", &fields.title);
     filled("summary", &fields.summary);
+    let texts = fields.at_a_glance.iter().map(|line| &line.text);
+    let hidden_in = |text: &Spanned<String>| Some((line_of(text), hidden(text.get_ref())?));
+    let hidden = [&fields.title, &fields.summary].into_iter().chain(texts).filter_map(hidden_in);
+    let hidden: Vec<_> = hidden.map(|(line, letter)| Diagnostic::error(line, hidden_message(letter))).collect();
     let mut seen: Vec<&str> = Vec::new();
     for line in &fields.at_a_glance {
         filled("text", &line.text);
@@ -96,6 +105,7 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
         seen.push(kind);
     }
 
+    front.diagnostics.extend(hidden);
     if let Some(edition) = &fields.edition {
         match Date::parse(edition.get_ref()) {
             Some(value) => front.edition = Some(Located { value, line: line_of(edition) }),

@@ -15,9 +15,10 @@ mod front_matter;
 mod line;
 mod lines;
 
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Severity, hidden, hidden_message};
 use lines::Lines;
 use policy::{Date, Document, Glance, GlanceKind, Target};
+use std::collections::{HashMap, HashSet};
 
 /// The size from which a file is refused unread.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
@@ -33,6 +34,8 @@ pub struct Parsed {
     pub addresses: Vec<Located<String>>,
     /// the links to other policies, each with its line
     pub policy_links: Vec<Located<Target>>,
+    /// where `title`, `summary` and the lines at a glance stand, these by their kind
+    pub front: Vec<Located<String>>,
     /// what is wrong, in the order of the lines
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -62,7 +65,8 @@ pub fn parse(source: &str) -> Parsed {
     let mut diagnostics = front.diagnostics;
     diagnostics.extend(body.diagnostics);
     report_duplicates(&body.addresses, &mut diagnostics);
-    let exists = |address: &str| body.addresses.iter().any(|known| known.value == address);
+    let known: HashSet<&str> = body.addresses.iter().map(|address| address.value.as_str()).collect();
+    let exists = |address: &str| known.contains(address);
 
     let mut policy_links = Vec::new();
     for link in body.links {
@@ -76,16 +80,18 @@ pub fn parse(source: &str) -> Parsed {
         }
     }
     for clause in front.glance.iter().map(|line| &line.clause) {
-        if !exists(&clause.value) {
-            diagnostics.push(Diagnostic::error(
-                clause.line,
-                format!(
-                    "at-a-glance names the clause `{}`, which does not exist: name the clause that says so",
-                    clause.value
-                ),
-            ));
-        }
+        let name = &clause.value;
+        // Only a clause has a dot in its address.
+        let problem = match exists(name) {
+            true if name.contains('.') => continue,
+            true => format!("at-a-glance names the heading `{name}`: name the clause below it that says so"),
+            false => {
+                format!("at-a-glance names the clause `{name}`, which does not exist: name the clause that says so")
+            }
+        };
+        diagnostics.push(Diagnostic::error(clause.line, problem));
     }
+    drop(known);
     diagnostics.sort_by_key(|problem| problem.line);
     diagnostics.dedup();
 
@@ -99,6 +105,7 @@ pub fn parse(source: &str) -> Parsed {
         edition: front.edition,
         addresses: body.addresses,
         policy_links,
+        front: front.places,
         diagnostics,
     }
 }
@@ -116,7 +123,7 @@ fn glance(lines: Vec<front_matter::GlanceLine>) -> Vec<Glance> {
 }
 
 fn report_duplicates(addresses: &[Located<String>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     for Located { value, line } in addresses {
         if let Some(first) = seen.insert(value.as_str(), *line) {
             diagnostics.push(Diagnostic::error(

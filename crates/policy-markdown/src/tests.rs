@@ -128,12 +128,16 @@ fn front_matter() {
             "4: `2015-02-30` is no day",
         ),
         (
-            "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"what\"\ntext = \"x\"\nclause = \"a\"\n+++\n## A {#a}\n",
+            "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"what\"\ntext = \"x\"\nclause = \"a.1\"\n+++\n## A {#a}\n\nx\n",
             "5: `what` is no kind of line",
         ),
         (
             "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"who\"\ntext = \"x\"\nclause = \"b.1\"\n+++\n## A {#a}\n",
             "7: at-a-glance names the clause `b.1`",
+        ),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"who\"\ntext = \"x\"\nclause = \"a\"\n+++\n## A {#a}\n",
+            "7: at-a-glance names the heading `a`",
         ),
     ] {
         let found = problems(source);
@@ -159,6 +163,61 @@ fn too_large_and_too_deep() {
     let ends: String = (0..120).rev().map(|level| if level % 2 == 0 { "*" } else { "_" }).collect();
     let deep = with_front(&format!("## A {{#a}}\n\n{stars}[x](javascript:x) <b>{ends}\n\n{stars}{ends}\n"));
     assert_eq!(problems(&deep), ["7: this nests deeper than 100 levels: make the structure flatter"]);
+}
+
+#[test]
+fn tables_that_would_lose_words() {
+    for (body, expected) in [
+        ("| a | b |\n| c | d |\n", &["7: these lines look like"][..]),
+        ("| a | b |\n| c | d |\n|---|---|\n| e | f |\n", &["7: these lines look like"]),
+        ("|---|---|\n| c | d |\n", &["7: these lines look like"]),
+        ("x\n\n> | a |\n> | b |\n", &["9: these lines look like"]),
+        ("- | a |\n  | b |\n", &["7: these lines look like"]),
+        ("- x\n\n  | a |\n  | b |\n", &["9: these lines look like"]),
+        ("| alone |\n", &[]),
+        ("\\| a |\n| b \\|\n", &[]),
+        ("| a |\n\n| b |\n", &[]),
+        ("| a | &nbsp; |\n|---|---|\n| c | d |\n", &["7: a header cell of this table is empty"]),
+        ("| a | b |\n|---|---|\n| c | d | *e* [f](#a) |\n| g | h |\n", &["9: this row has more cells than"]),
+        ("> | a |\n> |---|\n> | c | 13\n", &["9: this row has more cells than"]),
+        ("| a | b |\n|---|---|\n| c \\| d | e |\n| f |\n| g | h | |\n", &[]),
+    ] {
+        let found = problems(&with_front(&format!("## A {{#a}}\n\n{body}")));
+        assert_eq!(found.len(), expected.len(), "{body:?}: {found:?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert!(found.starts_with(expected), "{body:?}: {found}");
+        }
+    }
+}
+
+#[test]
+fn letters_that_nobody_sees() {
+    let source = with_front("## A\u{200b} {#a}\n\nab&#x202E;31\nnext \u{1}\n\n`\u{2066}`\n\n```\n\tx\n\u{7f}\n```\n")
+        .replace("\"S\"", "\"S\\u202E\"");
+    let expected = |line: usize, letter: &str| {
+        format!(
+            "{line}: the invisible character {letter} stands here: take it out, or the text reads otherwise than it is stored"
+        )
+    };
+    assert_eq!(
+        problems(&source),
+        [
+            expected(3, "U+202E"),
+            expected(5, "U+200B"),
+            expected(7, "U+202E"),
+            expected(8, "U+0001"),
+            expected(10, "U+2066"),
+            expected(14, "U+007F"),
+        ]
+    );
+    assert_eq!(problems(&with_front("## A {#a}\n\na\u{a0}b\u{ad}c \u{200d}\u{200e}\u{2011}\n")), [""; 0]);
+}
+
+#[test]
+fn a_number_before_bold_words_leaves_nothing_behind() {
+    let parsed = parse(&with_front("## A {#a}\n\n3.4. **x** y\n"));
+    let policy::Block::Paragraph(_, content) = &parsed.document.sections[0].blocks[0] else { panic!("a paragraph") };
+    assert!(matches!(content.as_slice(), [policy::Inline::Strong(_), policy::Inline::Text(_)]), "{content:?}");
 }
 
 #[test]
