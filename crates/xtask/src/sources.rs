@@ -4,7 +4,7 @@
 //! The sources are not part of the project; they are looked for beside it, and
 //! where they are absent the check says so and passes.
 
-use crate::content::{Content, Policy, clause_text};
+use crate::content::{Content, Policy, clause_texts};
 use crate::shell;
 use anyhow::{Result, bail};
 use std::collections::HashSet;
@@ -62,13 +62,14 @@ fn shared_runs(policy: &Policy, source: &str) -> usize {
     let runs: HashSet<&[String]> = source.windows(RUN).collect();
     let text = policy.original_text();
     let mut problems = 0;
-    for (address, line) in text.addresses.iter().map(|known| (&known.value, known.line)) {
+    for (address, clause) in clause_texts(&text.document) {
+        let line = text.line_of(address).unwrap_or(1);
         let is_quotation = policy
             .settings
             .quotations
             .iter()
-            .any(|quotation| quotation.value.clause == *address && !quotation.value.reason.is_empty());
-        let clause = words(&clause_text(&text.document, address));
+            .any(|quotation| quotation.value.clause == address && !quotation.value.reason.is_empty());
+        let clause = words(&clause);
         if let Some(run) = clause.windows(RUN).find(|run| runs.contains(run)).filter(|_| !is_quotation) {
             println!(
                 "{}:{line}: “{}” stands in the source too: say it in other words",

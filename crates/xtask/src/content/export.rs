@@ -1,7 +1,7 @@
 //! `policy.json`: a policy for other programs, as JSON-LD with terms of the
 //! Data Privacy Vocabulary; `schema/policy.schema.json` tells its form.
 
-use super::passage::clause_text;
+use super::passage::clauses;
 use super::settings::Request;
 use super::{Content, Policy};
 use messages::Language;
@@ -28,15 +28,10 @@ pub(crate) fn policy_json(
         let id = section.id.as_str();
         json!({ "id": id, "title": plain_text(&section.title), "topics": topics(id) })
     });
-    let mut section = "";
-    let mut clauses = Vec::new();
-    for address in document.addresses() {
-        if document.sections.iter().any(|known| known.id.as_str() == address) {
-            section = address;
-        } else if address.contains('.') {
-            clauses.push(json!({ "id": address, "section": section, "text": clause_text(document, address) }));
-        }
-    }
+    let clauses = document.sections.iter().flat_map(|section| {
+        let id = section.id.as_str();
+        clauses(section).into_iter().map(move |part| json!({ "id": part.clause, "section": id, "text": part.text() }))
+    });
     let facts = settings.facts.iter().map(|fact| fact_json(content, &fact.value, language));
     let present = settings.dated().map(|(_, day)| day);
     let versions = std::iter::once(present).chain(policy.older.iter().rev().map(|older| Some(older.date)));
@@ -57,7 +52,7 @@ pub(crate) fn policy_json(
         "controller": controller_json(policy, language),
         "source": source_json(policy),
         "sections": sections.collect::<Vec<_>>(),
-        "clauses": clauses,
+        "clauses": clauses.collect::<Vec<_>>(),
         "facts": facts.collect::<Vec<_>>(),
         "requests": settings.requests.iter().map(|request| request_json(&request.value)).collect::<Vec<_>>(),
         "versions": versions.map(|date| json!({ "date": day(date) })).collect::<Vec<_>>(),

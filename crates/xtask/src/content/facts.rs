@@ -4,17 +4,25 @@
 
 use super::figures::plain;
 use super::folder::Policy;
-use super::passage::clause_text;
+use super::passage::clause_texts;
 use super::report::Report;
-use super::settings::Request;
+use super::settings::{Quotation, Request};
 use super::vocabulary::Vocabulary;
+use messages::Language;
 use policy::{Fact, FactKind};
 use policy_markdown::{Diagnostic, Located};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Report) {
     let original = policy.original_text();
-    let exists = |address: &str| original.line_of(address).is_some();
+    let clauses: BTreeMap<Language, HashMap<&str, String>> =
+        policy.texts.iter().map(|(language, text)| (*language, clause_texts(&text.document).collect())).collect();
+    let words = |language: &Language, clause: &str| -> &str {
+        clauses.get(language).and_then(|texts| texts.get(clause)).map_or("", String::as_str)
+    };
+    // A section says too much to support anything.
+    let exists =
+        |address: &str| clauses.get(&policy.settings.original).is_some_and(|texts| texts.contains_key(address));
     let mut error = |line: usize, message: String| report.add(&policy.file, Diagnostic::error(line, message));
 
     let sections = || original.document.sections.iter().map(|section| section.id.as_str());
@@ -38,8 +46,8 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
             error(*line, format!("this request names the clause `{clause}`, which does not exist: correct it"));
         }
         let Some(email) = email else { continue };
-        for (language, text) in &policy.texts {
-            if !stands_in(&clause_text(&text.document, clause), email) {
+        for language in policy.texts.keys() {
+            if !stands_in(words(language, clause), email) {
                 error(
                     *line,
                     format!(
@@ -48,6 +56,11 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
                     ),
                 );
             }
+        }
+    }
+    for Located { value: Quotation { clause, reason }, line } in &policy.settings.quotations {
+        if !exists(clause) || reason.trim().is_empty() {
+            error(*line, format!("the quotation in `{clause}` names no clause, or gives no reason: correct it"));
         }
     }
     let mut rights = BTreeSet::new();
@@ -59,7 +72,12 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
         if !exists(clause) {
             error(
                 *line,
-                format!("this fact names the clause `{clause}`, which does not exist: name the one that says so"),
+                match original.line_of(clause) {
+                    Some(_) => format!("this fact names the heading `{clause}`: name the clause below it that says so"),
+                    None => format!(
+                        "this fact names the clause `{clause}`, which does not exist: name the one that says so"
+                    ),
+                },
             );
             continue;
         }
@@ -69,9 +87,9 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
         if let Some(about) = about.as_ref().filter(|about| vocabulary.subject(about).is_none()) {
             error(*line, format!("`{about}` is no term of vocabulary.toml: add it, or correct it"));
         }
-        for (language, text) in &policy.texts {
-            let words = clause_text(&text.document, clause);
-            if let Some(absent) = needed(*kind, value).into_iter().find(|part| !stands_in(&words, part)) {
+        for language in policy.texts.keys() {
+            let words = words(language, clause);
+            if let Some(absent) = needed(*kind, value).into_iter().find(|part| !stands_in(words, part)) {
                 error(
                     *line,
                     format!(
@@ -100,11 +118,22 @@ fn needed(kind: FactKind, value: &str) -> Vec<String> {
 pub(super) fn stands_in(text: &str, value: &str) -> bool {
     let text = plain(text);
     text.match_indices(value).any(|(at, _)| {
-        let before = text.get(..at).and_then(|part| part.chars().next_back());
-        let after = text.get(at + value.len()..).and_then(|part| part.chars().next());
-        let joins = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-        !joins(before) && !joins(after)
+        let before = text.get(..at).unwrap_or_default().chars().rev();
+        let after = text.get(at + value.len()..).unwrap_or_default().chars();
+        !goes_on(value.chars().next(), before) && !goes_on(value.chars().next_back(), after)
     })
+}
+
+/// Whether a value goes on beyond its edge: in a letter or digit, or a number
+/// over a mark in further digits, as 13 does in 13.5.
+fn goes_on(edge: Option<char>, mut beyond: impl Iterator<Item = char>) -> bool {
+    match beyond.next() {
+        Some('.' | ',' | '/' | ':') => {
+            edge.is_some_and(char::is_numeric) && beyond.next().is_some_and(char::is_numeric)
+        }
+        Some(letter) => letter.is_alphanumeric(),
+        None => false,
+    }
 }
 
 #[cfg(test)]
@@ -119,5 +148,8 @@ mod tests {
         assert!(stands_in("128-битный", "128"));
         assert!(!stands_in("2013 год", "13"));
         assert!(!stands_in("113", "13"));
+        assert!(!stands_in("13.5 months", "13") && !stands_in("13,5 месяцев", "13") && !stands_in("1.13 of 7", "13"));
+        assert!(!stands_in("TLS 1.2.9", "1.2") && !stands_in("TLS 1.2.9", "TLS 1.2") && !stands_in("2016/679", "679"));
+        assert!(stands_in("12, 13, 14. 15", "13") && stands_in("3.13", "3.13") && stands_in("Law/2", "Law"));
     }
 }

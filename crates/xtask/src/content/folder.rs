@@ -6,8 +6,8 @@ use super::settings::{self, Settings};
 use super::site::SiteFile;
 use messages::Language;
 use policy::{Date, Document, PolicyId, Target};
-use policy_markdown::{Diagnostic, Located};
-use std::collections::BTreeMap;
+use policy_markdown::{Diagnostic, Located, Parsed};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 /// A policy in all its languages.
@@ -42,12 +42,27 @@ pub(crate) struct Text {
     pub(crate) edition: Option<Located<Date>>,
     pub(crate) addresses: Vec<Located<String>>,
     pub(crate) policy_links: Vec<Located<Target>>,
+    /// where title, summary and the lines at a glance stand, by their names
+    pub(crate) front: Vec<Located<String>>,
+    /// of each address the first line, because a text may have very many
+    lines: HashMap<String, usize>,
 }
 
 impl Text {
+    fn new(file: PathBuf, source: String, parsed: Parsed) -> Self {
+        let Parsed { document, edition, addresses, policy_links, front, .. } = parsed;
+        let lines = addresses.iter().rev().map(|address| (address.value.clone(), address.line)).collect();
+        Self { file, source, document, edition, addresses, policy_links, front, lines }
+    }
+
     /// The line a clause or heading stands in.
     pub(crate) fn line_of(&self, address: &str) -> Option<usize> {
-        self.addresses.iter().find(|known| known.value == address).map(|known| known.line)
+        self.lines.get(address).copied()
+    }
+
+    /// The file's name, for messages about the text beside it.
+    pub(crate) fn name(&self) -> String {
+        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 }
 
@@ -137,12 +152,11 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
             continue;
         };
         let Some(source) = read_text(&file, report) else { continue };
-        let parsed = policy_markdown::parse(&source);
-        for problem in parsed.diagnostics {
+        let mut parsed = policy_markdown::parse(&source);
+        for problem in parsed.diagnostics.drain(..) {
             report.add(&file, problem);
         }
-        let policy_markdown::Parsed { document, edition, addresses, policy_links, .. } = parsed;
-        texts.insert(language, Text { file, source, document, edition, addresses, policy_links });
+        texts.insert(language, Text::new(file, source, parsed));
     }
     texts
 }

@@ -32,7 +32,7 @@ mod vocabulary;
 
 pub(crate) use folder::Policy;
 pub(crate) use glossary::Glossary;
-pub(crate) use passage::clause_text;
+pub(crate) use passage::{clause_text, clause_texts};
 pub(crate) use report::Report;
 pub(crate) use settings::Way;
 pub(crate) use site::SiteFile;
@@ -67,9 +67,8 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
     let vocabulary = vocabulary::read(folder, &site.languages, &mut report);
     let glossary = glossary::read(folder, &site.languages, &mut report);
     for policy in &policies {
-        if parallel::check(policy, &mut report) {
-            figures::check(policy, &mut report);
-        }
+        parallel::check(policy, &mut report);
+        figures::check(policy, &mut report);
         facts::check(policy, &vocabulary, &mut report);
         consent::check(policy, &vocabulary, &mut report);
     }
@@ -134,9 +133,7 @@ fn report_dead_links(policies: &[Policy], report: &mut Report) {
                 let known = policies.iter().find(|known| known.id == *id);
                 let problem = match (known, fragment) {
                     (None, _) => format!("the link to the policy `{id}` leads nowhere: site.toml lists no such policy"),
-                    (Some(known), Some(fragment))
-                        if !known.original_text().addresses.iter().any(|address| address.value == *fragment) =>
-                    {
+                    (Some(known), Some(fragment)) if known.original_text().line_of(fragment).is_none() => {
                         format!(
                             "the link to `../{id}/#{fragment}` leads nowhere: that policy has no such section or clause"
                         )

@@ -2,42 +2,36 @@
 //! a clause would lead elsewhere after a change of language.
 
 use super::folder::{Policy, Text, Texts};
+use super::passage::{headers, headings};
 use super::report::Report;
 use messages::Language;
 use policy_markdown::{Diagnostic, Located};
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
-/// Whether all languages have the same structure; if not, says where not.
-/// Earlier versions, each by itself, have to as well.
-pub(super) fn check(policy: &Policy, report: &mut Report) -> bool {
+/// Says where languages differ in structure. Earlier versions are compared
+/// too, each by itself.
+pub(super) fn check(policy: &Policy, report: &mut Report) {
     let original = policy.settings.original;
     for older in &policy.older {
         check_texts(&older.texts, original, report);
     }
-    check_texts(&policy.texts, original, report)
+    check_texts(&policy.texts, original, report);
 }
 
-fn check_texts(texts: &Texts, language: Language, report: &mut Report) -> bool {
-    let mut same = true;
-    let Some(original) = texts.get(&language) else { return same };
-    let name = original.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    for text in texts.values() {
-        if text.file != original.file {
-            for problem in compare(original, &name, text) {
-                same = false;
-                report.add(&text.file, problem);
-            }
+fn check_texts(texts: &Texts, language: Language, report: &mut Report) {
+    let Some(original) = texts.get(&language) else { return };
+    for text in texts.values().filter(|text| text.file != original.file) {
+        for problem in compare_addresses(original, text).into_iter().chain(compare_shapes(original, text)) {
+            report.add(&text.file, problem);
         }
     }
-    same
 }
 
-fn compare(original: &Text, name: &str, text: &Text) -> Vec<Diagnostic> {
-    let values = |text: &Text| text.addresses.iter().map(|address| address.value.clone()).collect::<BTreeSet<_>>();
-    let (there, here) = (values(original), values(text));
+fn compare_addresses(original: &Text, text: &Text) -> Vec<Diagnostic> {
+    let name = original.name();
     let mut problems = Vec::new();
     for Located { value, line } in &text.addresses {
-        if !there.contains(value) && !within_reported(value, &there, &here) {
+        if original.line_of(value).is_none() && !within_reported(value, original, text) {
             let kind = kind(value);
             problems.push(Diagnostic::error(*line, format!("the {kind} `{value}` is not in the original, {name}: use the original's id and blocks, or add it there")));
         }
@@ -45,9 +39,9 @@ fn compare(original: &Text, name: &str, text: &Text) -> Vec<Diagnostic> {
     // What is absent is reported where it should stand: after its predecessor.
     let mut line = 1;
     for Located { value, line: original_line } in &original.addresses {
-        match text.addresses.iter().find(|address| address.value == *value) {
-            Some(found) => line = found.line,
-            None if within_reported(value, &here, &there) => {}
+        match text.line_of(value) {
+            Some(found) => line = found,
+            None if within_reported(value, text, original) => {}
             None => {
                 let kind = kind(value);
                 problems.push(Diagnostic::error(line, format!("the {kind} `{value}` of the original ({name}:{original_line}) is missing after this line: translate it")));
@@ -69,11 +63,52 @@ fn compare(original: &Text, name: &str, text: &Text) -> Vec<Diagnostic> {
     problems
 }
 
+/// What addresses do not tell: the levels of headings, the columns of tables.
+fn compare_shapes(original: &Text, text: &Text) -> Vec<Diagnostic> {
+    let name = original.name();
+    let mut problems = Vec::new();
+    let levels: HashMap<&str, u8> =
+        headings(&original.document).iter().map(|(level, heading)| (heading.clause, *level)).collect();
+    for (level, heading) in headings(&text.document) {
+        let id = heading.clause;
+        if let Some(due) = levels.get(id).filter(|due| **due != level) {
+            let (line, there) = (text.line_of(id).unwrap_or(1), original.line_of(id).unwrap_or(1));
+            let marks = "#".repeat(usize::from(*due));
+            problems.push(Diagnostic::error(
+                line,
+                format!("the heading `{id}` is of level {level}, in the original ({name}:{there}) of level {due}: write it with `{marks}`"),
+            ));
+        }
+    }
+    let columns: HashMap<&str, usize> =
+        headers(&original.document).iter().map(|header| (header.clause, header.cells().len())).collect();
+    for header in headers(&text.document) {
+        let (row, count) = (header.clause, header.cells().len());
+        if let Some(due) = columns.get(row).filter(|due| **due != count) {
+            let (line, there) = (header_line(text, row), header_line(original, row));
+            problems.push(Diagnostic::error(
+                line,
+                format!(
+                    "the columns of this table are {count}, of the original's ({name}:{there}) {due}: give it as many"
+                ),
+            ));
+        }
+    }
+    problems
+}
+
+/// Where the header of a table stands: above its delimiters and its first row.
+pub(super) fn header_line(text: &Text, first_row: &str) -> usize {
+    text.line_of(first_row).unwrap_or(1).saturating_sub(2).max(1)
+}
+
 fn kind(address: &str) -> &'static str {
     if address.contains('.') { "clause" } else { "heading" }
 }
 
 /// Whether a clause is absent only because its section is: that one is told.
-fn within_reported(value: &str, absent_from: &BTreeSet<String>, present_in: &BTreeSet<String>) -> bool {
-    value.split_once('.').is_some_and(|(section, _)| present_in.contains(section) && !absent_from.contains(section))
+fn within_reported(value: &str, absent_from: &Text, present_in: &Text) -> bool {
+    value
+        .split_once('.')
+        .is_some_and(|(section, _)| present_in.line_of(section).is_some() && absent_from.line_of(section).is_none())
 }

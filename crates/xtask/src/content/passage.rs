@@ -1,8 +1,10 @@
-//! A clause with what stands below it, as it is found by its address.
+//! A clause with what stands below it, as it is found by its address; and all
+//! that has words, one after the other, for those that need each.
 
-use policy::{Block, Document, Inline, Item, Section, Target};
+use policy::{Block, Document, Inline, Item, Row, Section, Target};
 
-/// A clause: its address and its words.
+/// A clause: its address and its words. A heading has its id for an address,
+/// the header of a table that of the first row.
 pub(super) struct Part<'a> {
     pub(super) clause: &'a str,
     words: Words<'a>,
@@ -24,6 +26,51 @@ pub(super) fn passage_in<'a>(section: &'a Section, address: &str) -> Option<Vec<
     find(&section.blocks, address)
 }
 
+/// All clauses of a section, in document order.
+pub(super) fn clauses(section: &Section) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    push(&section.blocks, &mut parts);
+    parts
+}
+
+/// Every clause and its words, in document order.
+pub(crate) fn clause_texts(document: &Document) -> impl Iterator<Item = (&str, String)> {
+    document.sections.iter().flat_map(clauses).map(|part| (part.clause, part.text()))
+}
+
+/// All headings, each with its level.
+pub(super) fn headings(document: &Document) -> Vec<(u8, Part<'_>)> {
+    let mut found = Vec::new();
+    for section in &document.sections {
+        found.push((2, Part::of(section.id.as_str(), vec![&section.title])));
+        found.extend(section.blocks.iter().filter_map(|block| match block {
+            Block::Heading(level, id, content) => Some((*level, Part::of(id.as_str(), vec![content]))),
+            _ => None,
+        }));
+    }
+    found
+}
+
+/// The headers of all tables that have rows.
+pub(super) fn headers(document: &Document) -> Vec<Part<'_>> {
+    let mut found = Vec::new();
+    document.sections.iter().for_each(|section| push_headers(&section.blocks, &mut found));
+    found
+}
+
+fn push_headers<'a>(blocks: &'a [Block], found: &mut Vec<Part<'a>>) {
+    for block in blocks {
+        match block {
+            Block::Table(head, rows) => {
+                found.extend(rows.first().map(|row| Part::of(&row.clause.id, head.iter().map(Vec::as_slice).collect())))
+            }
+            Block::List(_, items) => items.iter().for_each(|item| push_headers(&item.blocks, found)),
+            Block::Quote(inner) => push_headers(inner, found),
+            _ => {}
+        }
+    }
+}
+
 /// The words of a clause; nothing where it does not exist.
 pub(crate) fn clause_text(document: &Document, address: &str) -> String {
     passage(document, address).first().map(Part::text).unwrap_or_default()
@@ -41,11 +88,13 @@ fn find<'a>(blocks: &'a [Block], address: &str) -> Option<Vec<Part<'a>>> {
     blocks.iter().find_map(|block| match block {
         Block::List(_, items) => items.iter().find_map(in_item),
         Block::Quote(inner) => find(inner, address),
-        _ => {
+        Block::Table(_, rows) => rows.iter().find(|row| row.clause.id == address).map(|row| vec![Part::of_row(row)]),
+        Block::Paragraph(clause, _) | Block::Code(clause, _) if clause.id == address => {
             let mut parts = Vec::new();
             push(std::slice::from_ref(block), &mut parts);
-            parts.into_iter().find(|part| part.clause == address).map(|part| vec![part])
+            Some(parts)
         }
+        _ => None,
     })
 }
 
@@ -53,14 +102,11 @@ fn push<'a>(blocks: &'a [Block], parts: &mut Vec<Part<'a>>) {
     for block in blocks {
         match block {
             Block::Paragraph(clause, content) => {
-                parts.push(Part { clause: &clause.id, words: Words::Cells(vec![after_number(content)]) });
+                parts.push(Part::of(&clause.id, vec![content]));
             }
             Block::Code(clause, code) => parts.push(Part { clause: &clause.id, words: Words::Code(code) }),
             Block::List(_, items) => items.iter().for_each(|item| push_item(item, parts)),
-            Block::Table(_, rows) => parts.extend(rows.iter().map(|row| {
-                let cells = row.cells.iter().map(Vec::as_slice).collect();
-                Part { clause: &row.clause.id, words: Words::Cells(cells) }
-            })),
+            Block::Table(_, rows) => parts.extend(rows.iter().map(Part::of_row)),
             Block::Quote(inner) => push(inner, parts),
             Block::Heading(..) | Block::Rule => {}
         }
@@ -68,19 +114,19 @@ fn push<'a>(blocks: &'a [Block], parts: &mut Vec<Part<'a>>) {
 }
 
 fn push_item<'a>(item: &'a Item, parts: &mut Vec<Part<'a>>) {
-    parts.push(Part { clause: &item.clause.id, words: Words::Cells(vec![after_number(&item.content)]) });
+    parts.push(Part::of(&item.clause.id, vec![&item.content]));
     push(&item.blocks, parts);
 }
 
-/// A clause's own number, where bold words follow it, leaves an empty text.
-fn after_number(content: &[Inline]) -> &[Inline] {
-    match content {
-        [Inline::Text(text), rest @ ..] if text.is_empty() => rest,
-        _ => content,
-    }
-}
-
 impl<'a> Part<'a> {
+    fn of(clause: &'a str, cells: Vec<&'a [Inline]>) -> Self {
+        Self { clause, words: Words::Cells(cells) }
+    }
+
+    fn of_row(row: &'a Row) -> Self {
+        Self::of(&row.clause.id, row.cells.iter().map(Vec::as_slice).collect())
+    }
+
     /// Its words.
     pub(super) fn text(&self) -> String {
         match &self.words {
@@ -114,7 +160,7 @@ impl<'a> Part<'a> {
         links
     }
 
-    fn cells(&self) -> &[&'a [Inline]] {
+    pub(super) fn cells(&self) -> &[&'a [Inline]] {
         match &self.words {
             Words::Cells(cells) => cells,
             Words::Code(_) => &[],
