@@ -3,7 +3,7 @@
 //! The walk is recursive, and so refuses what nests deeper than [`MAX_DEPTH`].
 //! It is one state machine over one stream of events, and therefore one file.
 
-use crate::diagnostic::{hidden, hidden_message, remedy};
+use crate::diagnostic::{HIDDEN_REMEDY, hidden, hidden_message, remedy};
 use crate::line::Line;
 use crate::{Diagnostic, Lines, Located};
 use policy::id::split_label;
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
         if let Some(letter) = hidden(text) {
             // Code is of many lines; an entity is found nowhere.
             let place = self.text.get(range.clone()).and_then(|source| source.find(letter)).unwrap_or_default();
-            self.error(&(range.start + place..range.end), hidden_message(letter));
+            self.error(&(range.start + place..range.end), format!("{}: {HIDDEN_REMEDY}", hidden_message(letter)));
         }
     }
 

@@ -63,8 +63,7 @@ pub(crate) const fn remedy(reason: BadTarget) -> &'static str {
 /// The first character that a reader does not see and that changes what is
 /// seen, or that no feed may hold: `13` would read as 31. Joiners and marks
 /// that writing in some languages needs are left alone.
-#[must_use]
-pub fn hidden(text: &str) -> Option<char> {
+pub(crate) fn hidden(text: &str) -> Option<char> {
     text.chars().find(|letter| match letter {
         '\t' | '\n' | '\r' => false,
         '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
@@ -73,10 +72,9 @@ pub fn hidden(text: &str) -> Option<char> {
 }
 
 /// What to say of such a character.
-#[must_use]
-pub fn hidden_message(letter: char) -> String {
-    format!(
-        "the invisible character U+{:04X} stands here: take it out, or the text reads otherwise than it is stored",
-        u32::from(letter)
-    )
+pub(crate) fn hidden_message(letter: char) -> String {
+    format!("the invisible character U+{:04X} stands here", u32::from(letter))
 }
+
+/// What to do about it.
+pub(crate) const HIDDEN_REMEDY: &str = "take it out, or the text reads otherwise than it is stored";

@@ -1,6 +1,6 @@
 //! The TOML between the `+++` lines at the top of a text.
 
-use crate::{Diagnostic, Lines, Located, hidden, hidden_message};
+use crate::{Diagnostic, Lines, Located, TomlProblem, read_table};
 use policy::{Date, GlanceKind};
 use serde::Deserialize;
 use toml::Spanned;
@@ -59,18 +59,17 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     };
     front.body_start = Some(body_start);
     let text = source.get(toml_start..toml_end).unwrap_or_default();
-    let fields: Fields = match toml::from_str(text) {
-        Ok(fields) => fields,
-        Err(error) => {
-            let offset = error.span().map_or(0, |span| span.start.min(text.len()));
-            let message = error.message().replace('\n', "; ");
-            front.diagnostics.push(Diagnostic::error(
-                lines.at(toml_start + offset),
-                format!("the front matter is broken: {message}: it is TOML, with `title`, `summary`, perhaps `edition`, and up to four `[[at-a-glance]]`"),
-            ));
-            return front;
-        }
-    };
+    let (fields, problems) = read_table::<Fields>(text);
+    front.diagnostics.extend(problems.into_iter().map(|TomlProblem { at, message, remedy }| {
+        let message = match remedy {
+            Some(remedy) => format!("{message}: {remedy}"),
+            None => format!(
+                "the front matter is broken: {message}: it is TOML, with `title`, `summary`, perhaps `edition`, and up to four `[[at-a-glance]]`"
+            ),
+        };
+        Diagnostic::error(lines.at(toml_start + at), message)
+    }));
+    let Some(fields) = fields else { return front };
 
     let line_of = |value: &Spanned<String>| lines.at(toml_start + value.span().start);
     let place = |name: &str, value: &Spanned<String>| Located { value: name.to_owned(), line: line_of(value) };
@@ -85,10 +84,6 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     };
     filled("title", &fields.title);
     filled("summary", &fields.summary);
-    let texts = fields.at_a_glance.iter().map(|line| &line.text);
-    let hidden_in = |text: &Spanned<String>| Some((line_of(text), hidden(text.get_ref())?));
-    let hidden = [&fields.title, &fields.summary].into_iter().chain(texts).filter_map(hidden_in);
-    let hidden: Vec<_> = hidden.map(|(line, letter)| Diagnostic::error(line, hidden_message(letter))).collect();
     let mut seen: Vec<&str> = Vec::new();
     for line in &fields.at_a_glance {
         filled("text", &line.text);
@@ -105,7 +100,6 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
         seen.push(kind);
     }
 
-    front.diagnostics.extend(hidden);
     if let Some(edition) = &fields.edition {
         match Date::parse(edition.get_ref()) {
             Some(value) => front.edition = Some(Located { value, line: line_of(edition) }),

@@ -14,14 +14,19 @@ mod diagnostic;
 mod front_matter;
 mod line;
 mod lines;
+mod toml_table;
 
-pub use diagnostic::{Diagnostic, Severity, hidden, hidden_message};
-use lines::Lines;
+pub use diagnostic::{Diagnostic, Severity};
+pub use lines::Lines;
 use policy::{Date, Document, Glance, GlanceKind, Target};
 use std::collections::{HashMap, HashSet};
+pub use toml_table::{TomlProblem, read_table};
 
 /// The size from which a file is refused unread.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+
+/// What is said of such a file.
+pub const TOO_LARGE: &str = "the file is larger than 5 MB: split the policy, or leave out what is no text";
 
 /// What a text holds, as far as it could be read.
 #[derive(Debug, Default)]
@@ -53,8 +58,7 @@ pub struct Located<T> {
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
     if source.len() > MAX_BYTES {
-        let problem =
-            Diagnostic::error(1, "the file is larger than 5 MB: split the policy, or leave out what is no text");
+        let problem = Diagnostic::error(1, TOO_LARGE);
         return Parsed { diagnostics: vec![problem], ..Parsed::default() };
     }
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);

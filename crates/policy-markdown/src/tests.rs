@@ -147,6 +147,22 @@ fn front_matter() {
 }
 
 #[test]
+fn all_unknown_keys_in_one_run() {
+    let source = "+++\ncolour = 1\ntitle = \"T\"\nsummary = \"S\"\n[[at-a-glance]]\nkind = \"who\"\nsize.of = \"y\"\ntext = \"x\"\nclause = \"b.1\"\n[more]\nx = 1\n+++\n## A {#a}\n\nx\n";
+    let expected = [
+        "2: the front matter is broken: unknown field `colour`",
+        "7: the front matter is broken: unknown field `size`",
+        "9: at-a-glance names",
+        "10: the front matter is broken: unknown field `more`",
+    ];
+    let found = problems(source);
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(expected), "{found}");
+    }
+}
+
+#[test]
 fn a_byte_order_mark_and_windows_lines_are_no_problem() {
     let source = with_front("## A {#a}\n\ntext\n").replace('\n', "\r\n");
     assert_eq!(problems(&format!("\u{feff}{source}")), [""; 0]);

@@ -80,7 +80,7 @@ fn controller_json(policy: &Policy, language: Language) -> Value {
         &[
             ("email", contacts.email.as_deref()),
             ("phone", contacts.phone.as_deref()),
-            ("address", contacts.address.get(language.tag()).map(String::as_str)),
+            ("address", contacts.address.get(&language).map(String::as_str)),
         ],
     )
 }

@@ -223,10 +223,12 @@ fn check_older(folder: &Path, date: Date, texts: &Texts, site: &SiteFile, origin
     }
 }
 
-/// What stands in a folder, by name; nothing where there is none.
+/// What stands in a folder, by name; nothing where there is none. Systems and
+/// editors leave files there whose names begin with a dot, `._en.md` for one.
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    let shown = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    let mut paths: Vec<PathBuf> = shown.map(|entry| entry.path()).collect();
     paths.sort();
     paths
 }

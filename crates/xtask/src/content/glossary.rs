@@ -2,23 +2,23 @@
 //! first uses them.
 
 use super::report::{Report, read_text, read_toml};
-use super::vocabulary::line_of;
 use messages::Language;
 use policy::words::{fold, tokens};
 use policy::{Block, Document, Inline, SectionId, Target};
-use policy_markdown::Diagnostic;
+use policy_markdown::{Diagnostic, Lines};
 use policy_viewer::pages::Term;
 use search::analysis;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::mem;
 use std::path::Path;
+use toml::Spanned;
 
 /// The terms, in the order of the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Glossary {
-    terms: Vec<Entry>,
+    terms: Vec<Spanned<Entry>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -44,11 +44,13 @@ pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -
     }
     let Some(text) = read_text(&file, report) else { return Glossary::default() };
     let Some(glossary) = read_toml::<Glossary>(&file, &text, report) else { return Glossary::default() };
-    let mut seen = Vec::new();
-    for Entry { id, definition, names, .. } in &glossary.terms {
-        let line = line_of(&text, &format!("id = \"{id}\""));
+    let lines = Lines::of(&text);
+    let mut seen = HashSet::new();
+    for entry in &glossary.terms {
+        let Entry { id, definition, names, .. } = entry.get_ref();
+        let line = lines.at(entry.span().start);
         let mut error = |message: String| report.add(&file, Diagnostic::error(line, message));
-        if seen.contains(&id) {
+        if !seen.insert(id) {
             error(format!("`{id}` is there twice: remove one"));
         }
         if SectionId::parse(id).is_none() {
@@ -56,7 +58,6 @@ pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -
                 "`{id}` cannot be an address: use lower-case Latin letters, digits and hyphens, beginning with a letter, and no id of the page's own"
             ));
         }
-        seen.push(id);
         for language in languages {
             let filled = |texts: &BTreeMap<String, String>| {
                 texts.get(language.tag()).is_some_and(|text| !text.trim().is_empty())
@@ -78,7 +79,7 @@ impl Glossary {
             name: text(&entry.names),
             definition: text(&entry.definition),
         };
-        self.terms.iter().map(term).collect()
+        self.terms.iter().map(Spanned::get_ref).map(term).collect()
     }
 
     /// Links a text's first mention of each term to the glossary.
@@ -87,6 +88,7 @@ impl Glossary {
         let mut wanted: Vec<(&str, Vec<String>)> = self
             .terms
             .iter()
+            .map(Spanned::get_ref)
             .filter(|entry| entry.link)
             .filter_map(|entry| Some((entry.id.as_str(), entry.names.get(language.tag()).map(keys)?)))
             .filter(|(_, keys)| !keys.is_empty())
@@ -246,6 +248,24 @@ mod tests {
 
     fn plain(document: &Document) -> String {
         paragraphs(document).map(|content| plain_text(content)).collect()
+    }
+
+    #[test]
+    fn a_term_is_reported_where_it_stands() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (first, second) = (
+            "id   = \"key\"\nen = \"a\"\ndefinition = { en = \"x\" }\n",
+            "id = \"key\"\nen = \"b\"\ndefinition = { }\n",
+        );
+        let text = format!("\n[[terms]]\n{first}[[terms]]\n{second}");
+        std::fs::write(folder.path().join("glossary.toml"), text).expect("a file");
+        let mut report = Report::default();
+        read(folder.path(), &[Language::En], &mut report);
+        let report = report.to_string().replace(&format!("{}/", folder.path().display()), "");
+        assert_eq!(
+            report,
+            "glossary.toml:6: `key` is there twice: remove one\nglossary.toml:6: `key` lacks its term or definition in `en`: add it\n"
+        );
     }
 
     #[test]

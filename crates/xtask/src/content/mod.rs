@@ -41,8 +41,9 @@ pub(crate) use vocabulary::Vocabulary;
 use crate::options::Options;
 use crate::{shell, strings};
 use anyhow::{Result, bail};
+use folder::Text;
 use policy::Target;
-use policy_markdown::Diagnostic;
+use policy_markdown::{Diagnostic, Located};
 use std::path::Path;
 
 /// A whole set of policies.
@@ -64,7 +65,8 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
     let policies: Vec<Policy> =
         site.policies.iter().filter_map(|id| folder::read(folder, id, &site, &mut report)).collect();
     report_unlisted(folder, &site, &mut report);
-    let vocabulary = vocabulary::read(folder, &site.languages, &mut report);
+    let is_needed = |policy: &Policy| !policy.settings.facts.is_empty() || !policy.settings.topics.is_empty();
+    let vocabulary = vocabulary::read(folder, &site.languages, policies.iter().any(is_needed), &mut report);
     let glossary = glossary::read(folder, &site.languages, &mut report);
     for policy in &policies {
         parallel::check(policy, &mut report);
@@ -72,7 +74,7 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
         facts::check(policy, &vocabulary, &mut report);
         consent::check(policy, &vocabulary, &mut report);
     }
-    report_dead_links(&policies, &mut report);
+    report_dead_links(&site, &policies, &mut report);
     history::check(&policies, &mut report);
     let content = (!report.has_errors()).then_some(Content { site, vocabulary, glossary, policies });
     (content, report)
@@ -113,6 +115,7 @@ fn report_unlisted(folder: &Path, site: &SiteFile, report: &mut Report) {
     let mut names: Vec<String> = entries
         .filter(|entry| entry.path().join("policy.toml").exists())
         .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
         .collect();
     names.sort();
     for name in names {
@@ -125,25 +128,48 @@ fn report_unlisted(folder: &Path, site: &SiteFile, report: &mut Report) {
     }
 }
 
-fn report_dead_links(policies: &[Policy], report: &mut Report) {
+fn report_dead_links(site: &SiteFile, policies: &[Policy], report: &mut Report) {
     for policy in policies {
         for text in policy.texts.values() {
             for link in &text.policy_links {
-                let Target::Policy(id, fragment) = &link.value else { continue };
-                let known = policies.iter().find(|known| known.id == *id);
-                let problem = match (known, fragment) {
-                    (None, _) => format!("the link to the policy `{id}` leads nowhere: site.toml lists no such policy"),
-                    (Some(known), Some(fragment)) if known.original_text().line_of(fragment).is_none() => {
-                        format!(
-                            "the link to `../{id}/#{fragment}` leads nowhere: that policy has no such section or clause"
-                        )
-                    }
-                    _ => continue,
-                };
-                report.add(&text.file, Diagnostic::error(link.line, problem));
+                report_dead_link(site, policies, text, link, false, report);
+            }
+        }
+        for text in policy.older.iter().flat_map(|older| older.texts.values()) {
+            for link in &text.policy_links {
+                report_dead_link(site, policies, text, link, true, report);
             }
         }
     }
+}
+
+/// A link of an earlier text may lead to what was there then: the page leads
+/// on from such an address.
+fn report_dead_link(
+    site: &SiteFile,
+    policies: &[Policy],
+    text: &Text,
+    link: &Located<Target>,
+    is_older: bool,
+    report: &mut Report,
+) {
+    let Target::Policy(id, fragment) = &link.value else { return };
+    let known = policies.iter().find(|known| known.id == *id);
+    let exists = |known: &Policy, fragment: &str| {
+        let mut older = known.older.iter().filter_map(|older| older.texts.get(&known.settings.original));
+        known.original_text().line_of(fragment).is_some()
+            || (is_older && older.any(|text| text.line_of(fragment).is_some()))
+    };
+    let problem = match (known, fragment) {
+        // One that could not be read was reported itself.
+        (None, _) if site.policies.contains(id) => return,
+        (None, _) => format!("the link to the policy `{id}` leads nowhere: site.toml lists no such policy"),
+        (Some(known), Some(fragment)) if !exists(known, fragment) => {
+            format!("the link to `../{id}/#{fragment}` leads nowhere: that policy has no such section or clause")
+        }
+        _ => return,
+    };
+    report.add(&text.file, Diagnostic::error(link.line, problem));
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Everything that is wrong with the policies, by file and line.
 
-use policy_markdown::{Diagnostic, Severity};
+use policy_markdown::{Diagnostic, Lines, MAX_BYTES, Severity, TOO_LARGE, TomlProblem, read_table};
 use std::fmt;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Default)]
@@ -40,41 +42,40 @@ impl fmt::Display for Report {
     }
 }
 
-/// The line of a byte in a text, counted from 1.
-pub(super) fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// Reads a TOML file, or reports why not.
+/// Reads a TOML file, as far as it can be read, and reports the rest.
 pub(super) fn read_toml<T: serde::de::DeserializeOwned>(file: &Path, text: &str, report: &mut Report) -> Option<T> {
-    match toml::from_str(text) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            let line = error.span().map_or(1, |span| line_at(text, span.start));
-            let message = error.message().replace('\n', "; ");
-            report.add(file, Diagnostic::error(line, format!("{message}: correct it as docs/publishing.md shows")));
-            None
-        }
+    let (value, problems) = read_table(text);
+    let lines = Lines::of(text);
+    for TomlProblem { at, message, remedy } in problems {
+        let remedy = remedy.unwrap_or("correct it as docs/publishing.md shows");
+        report.add(file, Diagnostic::error(lines.at(at), format!("{message}: {remedy}")));
     }
+    value
 }
 
 /// Reads a text file, or reports why not, at line 1.
 pub(super) fn read_text(file: &Path, report: &mut Report) -> Option<String> {
-    let bytes = match std::fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            report.add(
-                file,
-                Diagnostic::error(1, format!("the file cannot be read ({error}): put it there, or make it readable")),
-            );
-            return None;
-        }
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(_) => {
-            report.add(file, Diagnostic::error(1, "the file is not UTF-8: save it as UTF-8"));
-            None
-        }
+    let mut error = |message: String| report.add(file, Diagnostic::error(1, message));
+    match bytes_of(file) {
+        Ok(Some(bytes)) if bytes.len() > MAX_BYTES => error(TOO_LARGE.into()),
+        Ok(Some(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => return Some(text),
+            Err(_) => error("the file is not UTF-8: save it as UTF-8".into()),
+        },
+        Ok(None) => error("this is no regular file: put a text file in its place".into()),
+        Err(problem) => error(format!("the file cannot be read ({problem}): put it there, or make it readable")),
     }
+    None
+}
+
+/// The bytes of a regular file, no more than one above what is allowed: a
+/// device or a pipe has no end, or waits for somebody to write.
+fn bytes_of(file: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    if !std::fs::metadata(file)?.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }

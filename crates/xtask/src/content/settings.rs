@@ -1,11 +1,11 @@
 //! `policy.toml`: who, from where, when, about what, and what is stated.
 
 use super::consent::{self, Category};
-use super::report::{Report, line_at, read_text, read_toml};
+use super::report::{Report, read_text, read_toml};
 use super::site::SiteFile;
 use messages::Language;
 use policy::{Date, Fact, FactKind, Provenance, Target, Topic};
-use policy_markdown::{Diagnostic, Located};
+use policy_markdown::{Diagnostic, Lines, Located};
 use policy_viewer::pages::Dated;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -50,13 +50,12 @@ impl Settings {
 }
 
 /// How to reach the controller, as the source says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(crate) struct Contacts {
     pub(crate) email: Option<String>,
     pub(crate) phone: Option<String>,
-    #[serde(default)]
-    pub(crate) address: BTreeMap<String, String>,
+    /// in every language, or in none
+    pub(crate) address: BTreeMap<Language, String>,
 }
 
 /// How the rights of a clause are asked for.
@@ -115,7 +114,7 @@ struct Fields {
     edition: Option<Spanned<String>>,
     source: Option<SourceFields>,
     #[serde(default)]
-    contacts: Contacts,
+    contacts: ContactFields,
     #[serde(default)]
     requests: Vec<Spanned<Request>>,
     #[serde(default)]
@@ -141,6 +140,14 @@ struct SourceFields {
     file: Option<String>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContactFields {
+    email: Option<Spanned<String>>,
+    phone: Option<Spanned<String>>,
+    address: Option<Spanned<BTreeMap<String, String>>>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FactFields {
@@ -153,11 +160,15 @@ struct FactFields {
 pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<Settings> {
     let text = read_text(file, report)?;
     let fields: Fields = read_toml(file, &text, report)?;
-    let mut problems = Problems { file, text: &text, report };
+    let lines = Lines::of(&text);
+    let mut problems = Problems { file, lines: &lines, report };
 
     let tag = fields.original.get_ref().clone();
-    let original = Language::from_tag(&tag).filter(|language| site.languages.contains(language));
+    let mut original = Language::from_tag(&tag).filter(|language| site.languages.contains(language));
     if original.is_none() {
+        // Whatever text stands in for the original, the rest is checked.
+        let is_there = |language: &&Language| file.with_file_name(format!("{}.md", language.tag())).exists();
+        original = site.languages.iter().find(is_there).copied();
         let at = fields.original.span().start;
         problems.add(at, format!("`{tag}` is an unknown language: `original` names one that site.toml lists"));
     }
@@ -167,14 +178,15 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
     let provenance = fields.source.map(|source| provenance(source, tag, edition, &mut problems));
     let topics = topics(fields.topics, &mut problems);
     let facts = fields.facts.into_iter().filter_map(|fact| self::fact(fact, &mut problems)).collect();
-    let requests = fields.requests.into_iter().map(|value| problems.located(value)).collect();
+    let contacts = contacts(fields.contacts, site, &mut problems);
+    let requests = fields.requests.into_iter().map(|value| request(value, &mut problems)).collect();
     let exceptions = fields.exceptions.into_iter().map(|value| problems.located(value)).collect();
     let quotations = fields.quotations.into_iter().map(|value| problems.located(value)).collect();
     let consent = fields.consent.into_iter().map(|value| consent::read(value, site, &mut problems)).collect();
     Some(Settings {
         original: original?,
         controller,
-        contacts: fields.contacts,
+        contacts,
         requests,
         provenance,
         edition,
@@ -190,17 +202,17 @@ pub(super) fn read(file: &Path, site: &SiteFile, report: &mut Report) -> Option<
 /// Where problems of this file go.
 pub(super) struct Problems<'a> {
     file: &'a Path,
-    text: &'a str,
+    lines: &'a Lines,
     report: &'a mut Report,
 }
 
 impl Problems<'_> {
     pub(super) fn add(&mut self, at: usize, message: String) {
-        self.report.add(self.file, Diagnostic::error(line_at(self.text, at), message));
+        self.report.add(self.file, Diagnostic::error(self.lines.at(at), message));
     }
 
     pub(super) fn located<T>(&self, value: Spanned<T>) -> Located<T> {
-        Located { line: line_at(self.text, value.span().start), value: value.into_inner() }
+        Located { line: self.lines.at(value.span().start), value: value.into_inner() }
     }
 }
 
@@ -242,6 +254,43 @@ fn day(value: Option<Spanned<String>>, problems: &mut Problems<'_>) -> Option<Da
     date
 }
 
+fn contacts(fields: ContactFields, site: &SiteFile, problems: &mut Problems<'_>) -> Contacts {
+    let ContactFields { email, phone, address } = fields;
+    if let Some(email) = &email {
+        check_email(email.get_ref(), email.span().start, problems);
+    }
+    if let Some(phone) = phone.as_ref().filter(|phone| !phone.get_ref().contains(|digit: char| digit.is_ascii_digit()))
+    {
+        let message = format!("`{}` is no phone: write its number, or leave the line out", phone.get_ref());
+        problems.add(phone.span().start, message);
+    }
+    Contacts {
+        email: email.map(Spanned::into_inner),
+        phone: phone.map(Spanned::into_inner),
+        address: address.map(|address| words(address, "the address", site, problems)).unwrap_or_default(),
+    }
+}
+
+fn request(fields: Spanned<Request>, problems: &mut Problems<'_>) -> Located<Request> {
+    if let Some(email) = &fields.get_ref().email {
+        check_email(email, fields.span().start, problems);
+    }
+    problems.located(fields)
+}
+
+/// Letters are sent there: one person at one host, and nothing a mail program
+/// would take for more.
+fn check_email(email: &str, at: usize, problems: &mut Problems<'_>) {
+    let is_host = |host: &str| host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
+    let is_plain = |letter: char| letter.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.@-".contains(letter);
+    let parts = email.split_once('@').filter(|(name, host)| !name.is_empty() && !host.contains('@') && is_host(host));
+    if parts.is_none() || !email.chars().all(is_plain) {
+        let email = email.escape_debug();
+        problems
+            .add(at, format!("`{email}` is no e-mail address: write one as name@example.org, or leave the line out"));
+    }
+}
+
 fn provenance(
     source: SourceFields,
     original: String,
@@ -257,12 +306,22 @@ fn provenance(
         }
     }
     let title_at = source.title.span().start;
+    let effective_at = source.effective.as_ref().map(|day| day.span().start);
     let (effective, seen) = (day(source.effective, problems), day(source.seen, problems));
     if let (Some(edition), Some(seen)) = (edition, seen)
         && edition > seen
     {
         let message = format!("the edition of {edition} is younger than the copy of {seen}: correct one of them");
         problems.add(title_at, message);
+    }
+    // An edition that is to come into force is older than that day, or of it.
+    if let (Some(edition), Some(effective)) = (edition, effective)
+        && effective < edition
+    {
+        let message = format!(
+            "the edition of {edition} applies since {effective}, before it was there: `effective` is the day since which this edition applies, so correct one of them"
+        );
+        problems.add(effective_at.unwrap_or(title_at), message);
     }
     Provenance {
         original,

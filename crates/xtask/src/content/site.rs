@@ -1,9 +1,9 @@
 //! `site.toml`: the site's title, languages and policies.
 
-use super::report::{Report, line_at, read_text, read_toml};
+use super::report::{Report, read_text, read_toml};
 use messages::Language;
 use policy::PolicyId;
-use policy_markdown::Diagnostic;
+use policy_markdown::{Diagnostic, Lines};
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
@@ -30,8 +30,9 @@ struct Fields {
 pub(super) fn read(file: &Path, report: &mut Report) -> Option<SiteFile> {
     let text = read_text(file, report)?;
     let fields: Fields = read_toml(file, &text, report)?;
+    let lines = Lines::of(&text);
     let mut error = |at: &Spanned<String>, message: String| {
-        report.add(file, Diagnostic::error(line_at(&text, at.span().start), message));
+        report.add(file, Diagnostic::error(lines.at(at.span().start), message));
     };
     if fields.title.get_ref().trim().is_empty() {
         error(&fields.title, "`title` is empty: name the site".into());
@@ -72,5 +73,7 @@ pub(super) fn read(file: &Path, report: &mut Report) -> Option<SiteFile> {
     if policies.is_empty() {
         report.add(file, Diagnostic::error(1, "there is no policy: name the folder of each in `policies`"));
     }
-    Some(SiteFile { title: fields.title.into_inner(), languages, default_language: default_language?, policies })
+    // Whatever language stands in for a wrong one, the policies are checked.
+    let default_language = default_language.or(languages.first().copied())?;
+    Some(SiteFile { title: fields.title.into_inner(), languages, default_language, policies })
 }

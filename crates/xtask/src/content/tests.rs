@@ -76,12 +76,151 @@ fn absent_and_undecodable_files() {
         (&[site, policy, english][..], "one/ru.md:1: warning: there is no translation", true),
         (&[site, policy, english, ("one/ru.md", b"\xff\xfe")][..], "one/ru.md:1: the file is not UTF-8", false),
         (&[("site.toml", b"title = \n".as_slice())][..], "site.toml:1: ", false),
-        (&[("site.toml", b"colour = 1\n".as_slice())][..], "site.toml:1: unknown field `colour`", false),
+        (
+            &[("site.toml", format!("colour = 1\n{SITE}").as_bytes()), policy, english, ("one/ru.md", body.as_bytes())]
+                [..],
+            "site.toml:1: unknown field `colour`",
+            false,
+        ),
     ] {
         let (report, whole) = check(files);
         assert!(report.starts_with(expected), "{expected}: {report}");
         assert_eq!((report.lines().count(), whole), (1, builds), "{report}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_not_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let body = text("## A {#a}\n\nx\n");
+    let large = vec![b'x'; policy_markdown::MAX_BYTES + 1];
+    for (path, content) in [
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", POLICY.as_bytes()),
+        ("one/en.md", body.as_bytes()),
+        ("glossary.toml", &large),
+    ] {
+        compile::write_file(&folder.path().join(path), content).expect("a file");
+    }
+    let russian = folder.path().join("one/ru.md");
+    std::os::unix::fs::symlink("/dev/zero", &russian).expect("a link");
+    fs::create_dir(folder.path().join("vocabulary.toml")).expect("a folder");
+    let report = load(folder.path()).1.to_string().replace(&format!("{}/", folder.path().display()), "");
+    assert_eq!(
+        report,
+        "glossary.toml:1: the file is larger than 5 MB: split the policy, or leave out what is no text
+one/ru.md:1: this is no regular file: put a text file in its place
+vocabulary.toml:1: this is no regular file: put a text file in its place
+"
+    );
+}
+
+#[test]
+fn hidden_files_are_nobodys_texts() {
+    let body = text("## A {#a}\n\nx\n");
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", POLICY.as_bytes()),
+        ("one/en.md", body.as_bytes()),
+        ("one/ru.md", body.as_bytes()),
+        ("one/._en.md", b"\xff"),
+        ("one/versions/.DS_Store", b"\xff"),
+        (".git/policy.toml", b""),
+    ]);
+    assert_eq!((report.as_str(), whole), ("", true));
+}
+
+#[test]
+fn one_broken_policy_breaks_no_link() {
+    let site = SITE.replace("[\"one\"]", "[\"one\", \"two\", \"three\"]");
+    let body = text("## A {#a}\n\n[x](../two/#a) [y](../three/)\n");
+    let (report, _) = check(&[
+        ("site.toml", site.as_bytes()),
+        ("one/policy.toml", POLICY.as_bytes()),
+        ("one/en.md", body.as_bytes()),
+        ("one/ru.md", body.as_bytes()),
+        ("two/policy.toml", b"x"),
+        ("three/policy.toml", POLICY.as_bytes()),
+    ]);
+    let found: Vec<&str> = report.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
+    assert_eq!(found, ["three/en.md:1", "two/policy.toml:1"], "{report}");
+}
+
+#[test]
+fn a_wrong_language_does_not_end_the_check() {
+    let site = SITE.replace("= \"en\"", "= \"de\"");
+    let policy = POLICY.replace("= \"en\"", "= \"de\"");
+    let (report, whole) = check(&[
+        ("site.toml", site.as_bytes()),
+        ("one/policy.toml", policy.as_bytes()),
+        ("one/en.md", text("## A {#a}\n\nx <b>\n").as_bytes()),
+        ("one/ru.md", text("## A {#a}\n\n13\n").as_bytes()),
+    ]);
+    let found: Vec<&str> = report.lines().map(|line| line.split(':').take(3).last().unwrap_or_default()).collect();
+    assert_eq!(
+        found,
+        [
+            " raw HTML is never shown",
+            " `de` is an unknown language",
+            " `13` is not in the original in the clause `a.1` (there 0, here 1)",
+            " `de` is not among `languages`",
+        ],
+        "{report}"
+    );
+    assert!(!whole);
+}
+
+#[test]
+fn contacts_and_days_that_do_not_fit() {
+    let policy = POLICY
+        .replace("seen", "effective = \"2014-01-01\"\nseen")
+        .replace("original", "edition = \"2015-01-01\"\noriginal")
+        + "[contacts]\nemail = \"a@b@c.kz\"\nphone = \"none\"\naddress = { en = \"Street\\u0007\", de = \"Straße\" }\ncolour = 1\n[[requests]]\nclause = \"a.1\"\nemail = \"x@y\"\nsize = 2\n";
+    let body = text("## A {#a}\n\nx\n");
+    let found = problems_of(&policy, &body, &body);
+    let found: Vec<&str> = found.iter().map(|line| line.split([',', ';']).next().unwrap_or_default()).collect();
+    assert_eq!(
+        found,
+        [
+            "one/policy.toml:10: the edition of 2015-01-01 applies since 2014-01-01",
+            "one/policy.toml:13: `a@b@c.kz` is no e-mail address: write one as name@example.org",
+            "one/policy.toml:14: `none` is no phone: write its number",
+            "one/policy.toml:15: the invisible character U+0007 stands here: take it out",
+            "one/policy.toml:15: `de` is an unknown language: the address stands under a language of the interface",
+            "one/policy.toml:15: the address in `ru` is missing: add it",
+            "one/policy.toml:16: unknown field `colour`",
+            "one/policy.toml:17: `x@y` is no e-mail address: write one as name@example.org",
+            "one/policy.toml:17: no right is granted by the clause `a.1`: name one that a `right` names",
+            "one/policy.toml:17: `x@y` does not stand in the clause `a.1` in `en`: correct it or the text",
+            "one/policy.toml:17: `x@y` does not stand in the clause `a.1` in `ru`: correct it or the text",
+            "one/policy.toml:20: unknown field `size`",
+        ]
+    );
+}
+
+#[test]
+fn earlier_texts_are_checked_too() {
+    let body = |more: &str| text(&format!("## A {{#a}}\n\n{more}\n"));
+    let site = SITE.replace("[\"one\"]", "[\"one\", \"two\"]");
+    let exception = "[[exceptions]]\nclause = \"a.2\"\nlanguage = \"ru\"\nfigure = \"7\"\nreason = \"x\"\n";
+    let (report, _) = check(&[
+        ("site.toml", site.as_bytes()),
+        ("one/policy.toml", POLICY.as_bytes()),
+        ("one/en.md", body("x [y](../two/#a.2)").as_bytes()),
+        ("one/ru.md", body("x [y](../two/#a.2)").as_bytes()),
+        ("one/versions/2014-01-01/en.md", body("13 [y](../two/#a.2) [z](../two/#a.3)").as_bytes()),
+        ("one/versions/2014-01-01/ru.md", body("12 [y](../two/#a.2) [z](../two/#a.3)").as_bytes()),
+        ("two/policy.toml", [POLICY, exception].concat().as_bytes()),
+        ("two/en.md", body("x").as_bytes()),
+        ("two/ru.md", body("x").as_bytes()),
+        ("two/versions/2014-01-01/en.md", body("y\n\n7").as_bytes()),
+        ("two/versions/2014-01-01/ru.md", body("y\n\nz").as_bytes()),
+    ]);
+    let found: Vec<&str> = report.lines().map(|line| line.split(": ").next().unwrap_or_default()).collect();
+    let expected = ["one/en.md:7", "one/ru.md:7", "one/versions/2014-01-01/en.md:7"];
+    let old = ["one/versions/2014-01-01/ru.md:7"; 3];
+    assert_eq!(found, [expected.as_slice(), &old].concat(), "{report}");
 }
 
 #[test]
@@ -220,6 +359,7 @@ fn figures_facts_and_topics_that_do_not_fit() {
             "`guess` is no kind of fact",
             "`13` is missing in the clause `a.1` (there 1, here 0)",
             "`12` is not in the original in the clause `a.1` (there 0, here 1)",
+            "the file is absent, and policies have topics or facts",
         ],
         "{report}"
     );
@@ -312,6 +452,7 @@ fn clauses_and_languages_that_policy_toml_names() {
             "one/policy.toml:14: the quotation in `a.9` names no clause, or gives no reason: correct it",
             "one/policy.toml:17: the quotation in `a` names no clause, or gives no reason: correct it",
             "one/policy.toml:20: `de` is an unknown language: an exception names the one whose text differs",
+            "vocabulary.toml:1: the file is absent, and policies have topics or facts: name these here in every language, as docs/publishing.md shows",
         ]
     );
 }
@@ -369,7 +510,7 @@ fn an_unknown_language_of_the_site() {
     let site = SITE.replace("\"ru\"", "\"fr\"").replace("= \"en\"", "= \"kk\"");
     let (report, whole) = check(&[("site.toml", site.as_bytes())]);
     assert!(!whole);
-    assert!(report.starts_with("site.toml:2: `fr` is an unknown language: the interface speaks en, kk, ru\nsite.toml:3: `kk` is not among `languages`"), "{report}");
+    assert!(report.contains("site.toml:2: `fr` is an unknown language: the interface speaks en, kk, ru\nsite.toml:3: `kk` is not among `languages`"), "{report}");
 }
 
 #[test]

@@ -63,10 +63,15 @@ impl Vocabulary {
     }
 }
 
-/// Reads the vocabulary; a site whose policies state no facts needs none.
-pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -> Vocabulary {
+/// Reads the vocabulary, without which no page could name topics and facts in
+/// the reader's language; a site whose policies have neither needs none.
+pub(super) fn read(folder: &Path, languages: &[Language], is_needed: bool, report: &mut Report) -> Vocabulary {
     let file = folder.join("vocabulary.toml");
     if !file.exists() {
+        if is_needed {
+            let message = "the file is absent, and policies have topics or facts: name these here in every language, as docs/publishing.md shows";
+            report.add(&file, Diagnostic::error(1, message));
+        }
         return Vocabulary::default();
     }
     let Some(text) = read_text(&file, report) else { return Vocabulary::default() };
@@ -110,6 +115,6 @@ pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -
     vocabulary
 }
 
-pub(super) fn line_of(text: &str, start: &str) -> usize {
+fn line_of(text: &str, start: &str) -> usize {
     text.lines().position(|line| line.trim_start().starts_with(start)).map_or(1, |index| index + 1)
 }

@@ -63,7 +63,7 @@ impl Clerk<'_> {
     fn contacts(&self) -> Ways {
         let contacts = &self.policy.settings.contacts;
         Ways {
-            post: contacts.address.get(self.language.tag()).cloned(),
+            post: contacts.address.get(&self.language).cloned(),
             email: contacts.email.clone(),
             phone: contacts.phone.clone(),
         }
