@@ -3,17 +3,16 @@
 mod generator;
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, process};
+use std::{env, fs};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
     println!("cargo::rerun-if-changed={}", root.display());
     println!("cargo::rerun-if-changed=generator.rs");
-    if let Err(problem) = compile(&root) {
-        for line in problem.lines() {
-            println!("cargo::error={line}");
-        }
-        process::exit(1);
+    // That is enough for cargo to stop. An exit code as well would make it
+    // print everything that was said once more.
+    for problem in compile(&root).err().iter().flat_map(|problems| problems.lines()) {
+        println!("cargo::error={problem}");
     }
 }
 

@@ -5,43 +5,52 @@
 //! text, variables, string literals and one selection over the whole message,
 //! by plural category (CLDR), number or word. Every language must have every
 //! message with the same variables; anything else is an error that names its
-//! file and message.
+//! file, line and message.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// Those that `plural::Category` has.
+const CATEGORIES: [&str; 4] = ["one", "few", "many", "other"];
+
+/// CLDR's others, which no language here uses.
+const OTHER_CATEGORIES: [&str; 2] = ["zero", "two"];
 
 /// The languages by tag, each with its file's text, to a module's source.
 pub(crate) fn generate(locales: &[(String, String)]) -> Result<String, String> {
-    let Some((first, _)) = locales.first() else { return Err("locales: there is no .ftl file".into()) };
+    if locales.is_empty() {
+        return Err("locales: there is no .ftl file".into());
+    }
     let mut messages: BTreeMap<String, Vec<Message>> = BTreeMap::new();
     let mut problems = Vec::new();
+    let mut files = Vec::new();
     for (tag, text) in locales {
-        match read(text) {
-            Ok(found) => {
-                for (id, message) in found {
-                    messages.entry(id).or_default().push(Message { tag: tag.clone(), ..message });
-                }
-            }
-            Err(problem) => problems.push(format!("locales/{tag}.ftl: {problem}")),
+        let file = read(text);
+        problems.extend(file.problems.iter().map(|(line, problem)| format!("locales/{tag}.ftl:{line}: {problem}")));
+        for (id, message) in &file.messages {
+            messages.entry(id.clone()).or_default().push(Message { tag: tag.clone(), ..message.clone() });
         }
+        files.push((tag, text, file));
     }
     let mut code = languages(locales);
     for (id, versions) in &messages {
-        for (tag, _) in locales {
-            if !versions.iter().any(|version| version.tag == *tag) {
+        for (tag, _, file) in &files {
+            // What could not be read is not missing.
+            let is_told = file.is_broken || file.refused.contains(id);
+            if !is_told && !versions.iter().any(|version| version.tag == **tag) {
                 problems
-                    .push(format!("locales/{tag}.ftl: `{id}` is missing: other languages have it, so translate it"));
+                    .push(format!("locales/{tag}.ftl:1: `{id}` is missing: other languages have it, so translate it"));
             }
         }
         let Some(model) = versions.first() else { continue };
         for version in versions {
             if version.variables != model.variables {
+                let text = locales.iter().find(|(tag, _)| *tag == version.tag).map_or("", |(_, text)| text);
+                let (tag, line) = (&version.tag, line_of(text, id, 0));
+                let first = &model.tag;
                 problems.push(format!(
-                    "locales/{}.ftl: `{id}` has other variables than in `{first}`: use the same",
-                    version.tag
+                    "locales/{tag}.ftl:{line}: `{id}` has other variables than in `{first}`: use the same"
                 ));
             }
         }
@@ -93,30 +102,65 @@ enum Part {
     Variable(String),
 }
 
-fn read(text: &str) -> Result<Vec<(String, Message)>, String> {
-    let resource = fluent_syntax::parser::parse(text).map_err(|(_, errors)| {
-        errors.iter().map(|error| format!("byte {}: {}", error.pos.start, error.kind)).collect::<Vec<_>>().join("; ")
-    })?;
-    let mut found: Vec<(String, Message)> = Vec::new();
+/// What stands in a file, and what is wrong with it, by line.
+#[derive(Debug, Default)]
+struct File {
+    messages: Vec<(String, Message)>,
+    /// messages that are there and cannot be used
+    refused: BTreeSet<String>,
+    problems: Vec<(usize, String)>,
+    /// nothing tells what stands in it
+    is_broken: bool,
+}
+
+fn read(text: &str) -> File {
+    let mut file = File::default();
+    let resource = match fluent_syntax::parser::parse(text) {
+        Ok(resource) => resource,
+        Err((_, errors)) => {
+            file.is_broken = true;
+            file.problems.extend(errors.iter().map(|error| {
+                // Of the message, which may break off lines before it is noticed.
+                let at = error.slice.as_ref().map_or(error.pos.start, |slice| slice.start);
+                let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+                (line, format!("this is not Fluent ({}): mend the message that stands here", error.kind))
+            }));
+            return file;
+        }
+    };
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
                 let id = message.id.name;
-                let pattern = message.value.filter(|_| message.attributes.is_empty());
-                let pattern = pattern.ok_or_else(|| format!("`{id}` must have a value and no attributes"))?;
-                if found.iter().any(|(known, _)| known == id) {
-                    return Err(format!("`{id}` is there twice: remove one"));
+                if file.messages.iter().any(|(known, _)| known == id) || file.refused.contains(id) {
+                    file.problems.push((line_of(text, id, 1), format!("`{id}` is there twice: remove one")));
+                    continue;
                 }
-                let message = message_of(&pattern).map_err(|problem| format!("`{id}`: {problem}"))?;
-                found.push((id.to_owned(), message));
+                let pattern = message.value.filter(|_| message.attributes.is_empty());
+                let read = pattern.ok_or_else(|| "it must have a value and no attributes".to_owned());
+                match read.and_then(|pattern| message_of(&pattern)) {
+                    Ok(message) => file.messages.push((id.to_owned(), message)),
+                    Err(problem) => {
+                        file.refused.insert(id.to_owned());
+                        file.problems.push((line_of(text, id, 0), format!("`{id}`: {problem}")));
+                    }
+                }
             }
             Entry::Term(term) => {
-                return Err(format!("`-{}`: terms are not supported: write the words out", term.id.name));
+                let id = format!("-{}", term.id.name);
+                let line = line_of(text, &id, 0);
+                file.problems.push((line, format!("`{id}`: terms are not supported: write the words out")));
             }
             _ => {}
         }
     }
-    Ok(found)
+    file
+}
+
+/// The line where a message begins; with `earlier`, after so many of that name.
+fn line_of(text: &str, id: &str, earlier: usize) -> usize {
+    let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+    text.lines().enumerate().filter(|(_, line)| begins(line)).nth(earlier).map_or(1, |(index, _)| index + 1)
 }
 
 fn message_of(pattern: &Pattern<&str>) -> Result<Message, String> {
@@ -139,6 +183,9 @@ fn message_of(pattern: &Pattern<&str>) -> Result<Message, String> {
             let key = match variant.key {
                 VariantKey::NumberLiteral { value } => Key::Number(value.into()),
                 VariantKey::Identifier { name } if CATEGORIES.contains(&name) => Key::Category(name.into()),
+                VariantKey::Identifier { name } if OTHER_CATEGORIES.contains(&name) => {
+                    return Err(format!("no language here has the plural `{name}`: use {}", CATEGORIES.join(", ")));
+                }
                 VariantKey::Identifier { name } => Key::Word(name.into()),
             };
             arms.push((Some(key), parts));

@@ -33,18 +33,28 @@ fn what_the_generator_refuses() {
         generator::generate(&[("en".into(), en.into()), ("ru".into(), ru.into())]).expect_err("refused")
     };
     assert_eq!(
-        generate("a = A\nb = B\n", "b = Б\n"),
-        "locales/ru.ftl: `a` is missing: other languages have it, so translate it"
+        generate("a = A\nb = B\nc = C\n", "b = Б\n"),
+        "locales/ru.ftl:1: `a` is missing: other languages have it, so translate it\nlocales/ru.ftl:1: `c` is missing: other languages have it, so translate it"
     );
     assert_eq!(
-        generate("a = A { $x }\n", "a = А\n"),
-        "locales/ru.ftl: `a` has other variables than in `en`: use the same"
+        generate("a = A { $x }\n", "\na = А\n"),
+        "locales/ru.ftl:2: `a` has other variables than in `en`: use the same"
     );
-    assert_eq!(
-        generate("a = A\na = A\n", "a = А\n").lines().next(),
-        Some("locales/en.ftl: `a` is there twice: remove one")
-    );
-    for unsupported in ["-term = A\n", "a = { b }\n", "a = { NUMBER($x) }\n", "a =\n    .title = A\n", "a = = {\n"] {
-        assert!(generate(unsupported, unsupported).starts_with("locales/en.ftl: "), "{unsupported}");
+    assert_eq!(generate("a = A\n\na   = A\n", "a = А\n"), "locales/en.ftl:3: `a` is there twice: remove one");
+    // One problem, and nothing that only follows from it.
+    for (unsupported, line) in [
+        ("a = A\n-term = A\n", 2),
+        ("\na = { b }\n", 2),
+        ("a = { NUMBER($x) }\n", 1),
+        ("a =\n    .title = A\n", 1),
+        ("b = B\n\na = = {\n", 3),
+        ("b = B\na = { $x ->\n    [zero] A\n   *[other] B\n}\n", 2),
+        ("a = { $x ->\n    [two] A\n   *[other] B\n}\n", 1),
+    ] {
+        let says = generate(unsupported, "a = А\n");
+        let first = says.lines().next().unwrap_or_default();
+        assert!(first.starts_with(&format!("locales/en.ftl:{line}: ")), "{unsupported}: {says}");
+        assert!(!says.contains("en.ftl:1: `a` is missing"), "{unsupported}: {says}");
     }
+    assert_eq!(generate("b = B\n\na = = {\n", "c = В\n").lines().count(), 1, "nothing tells what else is in it");
 }
