@@ -33,6 +33,9 @@ const GLUED_WASM: &str = "policy-viewer_bg.wasm";
 /// Names Trunk's output folder, below `target/`.
 const TRUNK_OUTPUT: &str = "target/site/trunk";
 
+/// By these an earlier build is known.
+const OF_A_BUILD: [&str; 4] = [".nojekyll", "404.html", "index.html", "embed/consent-banner-fallback.js"];
+
 /// Asks the browser to compile a script's functions while it arrives and off
 /// the main thread, instead of one by one at their first call: a fifth of the
 /// scripts' time at start. <https://v8.dev/blog/explicit-compile-hints>
@@ -57,6 +60,9 @@ pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
 /// all policies.
 pub(crate) fn build_all(sites: &[(&Options, &SiteAddress)]) -> Result<()> {
     let root = shell::root();
+    for (options, _) in sites {
+        replaceable(&root, &options.policies, &options.dist)?;
+    }
     let read = |(options, _): &(&Options, &SiteAddress)| content::load_or_stop(&root.join(&options.policies));
     let contents: Vec<Content> = step("checking the policies", || sites.iter().map(read).collect::<Result<_>>())?;
     let tools = setup::for_building()?;
@@ -66,6 +72,36 @@ pub(crate) fn build_all(sites: &[(&Options, &SiteAddress)]) -> Result<()> {
     for ((options, address), content) in sites.iter().zip(&contents) {
         let dist = root.join(&options.dist);
         step("prerendering the pages", || assemble(&tools, content, &banner, address, &dist))?;
+    }
+    Ok(())
+}
+
+/// Refuses to build into what is not an earlier build: the whole folder is
+/// replaced, and whatever else was in it would be gone.
+fn replaceable(root: &Path, policies: &Path, dist: &Path) -> Result<()> {
+    let shown = dist.display();
+    let dist = root.join(dist);
+    if dist.file_name().is_none() {
+        bail!("--dist {shown}: it must name a folder, such as dist");
+    }
+    let Ok(found) = dist.symlink_metadata() else { return Ok(()) };
+    if !dist.is_dir() {
+        let what = if found.is_symlink() { "a link to no folder" } else { "a file" };
+        bail!("--dist {shown}: this is {what}, and was left as it is: name a folder");
+    }
+    let real = fs::canonicalize(&dist).with_context(|| format!("could not read {shown}"))?;
+    for (kept, what) in [(root.join(policies), "the policies"), (root.to_owned(), "the project")] {
+        if fs::canonicalize(kept).is_ok_and(|kept| kept.starts_with(&real)) {
+            bail!("--dist {shown}: {what} would be replaced by the site: name a folder of its own, such as dist");
+        }
+    }
+    // Every build has written these, and no folder of sources has all of them.
+    let is_built = OF_A_BUILD.iter().all(|name| real.join(name).is_file());
+    let is_empty = fs::read_dir(&real).is_ok_and(|mut entries| entries.next().is_none());
+    if !is_built && !is_empty {
+        bail!(
+            "--dist {shown}: the folder holds something else than a built site, and was left as it is: name another, or empty it first"
+        );
     }
     Ok(())
 }
@@ -238,4 +274,42 @@ fn remove(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_earlier_build_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("project");
+        for name in OF_A_BUILD {
+            write_file(&root.join("built").join(name), "").expect("a file");
+        }
+        for name in ["policies/site.toml", "mine/index.html", "mine/404.html", "Cargo.toml"] {
+            write_file(&root.join(name), "").expect("a file");
+        }
+        fs::create_dir(root.join("empty")).expect("a folder");
+        let says = |dist: &str| match replaceable(&root, Path::new("policies"), Path::new(dist)) {
+            Ok(()) => String::new(),
+            Err(problem) => problem.to_string(),
+        };
+        for good in ["built", "empty", "new", "new/deep", "policies/../built"] {
+            assert_eq!(says(good), "", "{good}");
+        }
+        for (bad, expected) in [
+            ("mine", "holds something else than a built site"),
+            ("policies", "the policies would be replaced"),
+            ("empty/../policies", "the policies would be replaced"),
+            (".", "would be replaced"),
+            ("..", "it must name a folder"),
+            ("/", "it must name a folder"),
+            ("Cargo.toml", "this is a file"),
+        ] {
+            assert!(says(bad).contains(expected), "{bad}: {}", says(bad));
+        }
+        let above = folder.path().display().to_string();
+        assert!(says(&above).contains("would be replaced"), "{}", says(&above));
+    }
 }
