@@ -12,7 +12,7 @@ use crate::content::compile::write_file;
 use crate::raw_wasm::{self, WORK};
 use crate::setup::Tools;
 use crate::shell::{self, program, run as execute};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -37,8 +37,8 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     // A stack of 16 KB is plenty for functions that keep nothing on it.
     let wasm = raw_wasm::build(tools, "banner", 16384)?;
     let literal = literal(&fs::read(&wasm)?);
-    let element = bundle(tools, &work, None)?.replace(&format!("\"{PLACE}\""), &literal);
-    let bare = bundle(tools, &work, Some("--external:./texts/*"))?.replace(&format!("\"{PLACE}\""), &literal);
+    let element = with_wasm(&bundle(tools, &work, None)?, &literal)?;
+    let bare = with_wasm(&bundle(tools, &work, Some("--external:./texts/*"))?, &literal)?;
     write_file(&work.join(WITHOUT_WORDS), bare)?;
     let element = [CALLED_ON_LOAD, &element].concat();
     Ok(Banner { element, fallback: fallback(tools, &work, &wasm)? })
@@ -85,6 +85,15 @@ fn bundle(tools: &Tools, work: &Path, option: Option<&str>) -> Result<String> {
     minify(tools, &embed.join("consent-banner.js"), &options)
 }
 
+/// The bundle with the wasm in its place.
+fn with_wasm(bundle: &str, literal: &str) -> Result<String> {
+    let place = format!("\"{PLACE}\"");
+    if !bundle.contains(&place) {
+        bail!("the banner's bundle has no place for its wasm, {place}: look at what esbuild makes of embed/core.js");
+    }
+    Ok(bundle.replace(&place, literal))
+}
+
 fn fallback(tools: &Tools, work: &Path, wasm: &Path) -> Result<String> {
     let tool = |name| {
         let mut tool = program(tools.wasm_opt.with_file_name(name));
@@ -120,4 +129,15 @@ fn literal(bytes: &[u8]) -> String {
         }
     }
     literal + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_wasm;
+
+    #[test]
+    fn a_bundle_without_wasm_is_refused() {
+        assert_eq!(with_wasm("a=\"@WASM@\"", "\"x\"").expect("a bundle"), "a=\"x\"");
+        assert!(with_wasm("a='@WASM@'", "\"x\"").is_err());
+    }
 }

@@ -44,6 +44,11 @@ pub(crate) fn for_building() -> Result<Tools> {
     let trunk = cargo_tool("trunk", "trunk", TRUNK, true)?;
     // The version in Cargo.lock, exactly, or the glue does not fit the module.
     let bindgen = cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &locked_version("wasm-bindgen")?, false)?;
+    // Of use only from the one to the other: 3 GB of the user's disk.
+    let shared = build_folder()?;
+    if shared.exists() {
+        fs::remove_dir_all(&shared).with_context(|| format!("could not remove {}", shared.display()))?;
+    }
     let wasm_opt = npm_tool("binaryen", "wasm-opt", BINARYEN)?;
     let esbuild = npm_tool("esbuild", "esbuild", ESBUILD)?;
     let folders = [&trunk, &bindgen, &wasm_opt, &node].into_iter().filter_map(|tool| tool.parent().map(Path::to_owned));
@@ -65,6 +70,11 @@ fn cache() -> Result<PathBuf> {
         || env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(|home| PathBuf::from(home).join(".cache"));
     let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or_else(home);
     Ok(cache.context("neither XDG_CACHE_HOME nor HOME is set: set one, tools are kept there")?.join("policy-viewer"))
+}
+
+/// Where programs of crates.io are built, which share most of their parts.
+fn build_folder() -> Result<PathBuf> {
+    Ok(cache()?.join("build"))
 }
 
 fn wasm_target() -> Result<()> {
@@ -114,7 +124,7 @@ fn cargo_tool(package: &str, binary: &str, version: &str, locked: bool) -> Resul
         return Ok(executable);
     }
     let partial = cache()?.join(format!("{package}-{version}.partial"));
-    let shared = cache()?.join("build");
+    let shared = build_folder()?;
     let mut install = cargo();
     install
         .args(["install", package, "--version", version, "--debug", "--quiet", "--root"])

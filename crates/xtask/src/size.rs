@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -35,15 +35,19 @@ pub(crate) fn check(dist: &Path) -> Result<()> {
 /// budget, and fails where one is over it.
 fn compare(dist: &Path, is_brief: bool) -> Result<()> {
     let file = shell::root().join("budgets.toml");
-    let budgets: BTreeMap<String, Budget> =
-        toml::from_str(&fs::read_to_string(&file)?).context("budgets.toml is broken")?;
-    let mut over = Vec::new();
+    let budgets = toml::from_str(&fs::read_to_string(&file)?).context("budgets.toml is broken")?;
+    compare_with(&budgets, dist, is_brief)
+}
+
+fn compare_with(budgets: &BTreeMap<String, Budget>, dist: &Path, is_brief: bool) -> Result<()> {
+    let (mut over, mut absent) = (Vec::new(), budgets.keys().cloned().collect::<BTreeSet<_>>());
     println!("{:34} {:>9} {:>9} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip -6", "brotli 11", "budget", "released");
     for (name, bytes) in measured(dist)? {
         let budget = budgets.get(&name);
         if is_brief && budget.is_none() {
             continue;
         }
+        absent.remove(&name);
         let gzip = gzip(&bytes)?;
         let number = |value: Option<usize>| value.map(|value| value.to_string()).unwrap_or_default();
         let (limit, released) = (budget.map(|budget| budget.gzip), budget.and_then(|budget| budget.released));
@@ -57,6 +61,11 @@ fn compare(dist: &Path, is_brief: bool) -> Result<()> {
         if limit.is_some_and(|limit| gzip > limit) {
             over.push(name);
         }
+    }
+    // A budget that measures nothing would hold for ever.
+    if !absent.is_empty() {
+        let names = absent.into_iter().collect::<Vec<_>>().join(", ");
+        bail!("budgets.toml names what was not built: {names}: build it, or correct the name");
     }
     if !over.is_empty() {
         bail!("over the budget in budgets.toml: {}: make it smaller, or raise the budget and say why", over.join(", "));
@@ -118,4 +127,25 @@ fn brotli(bytes: &[u8]) -> Result<usize> {
         &brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() },
     )?;
     Ok(out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn budgets() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("app-0123456789abcdef.js"), "x").expect("a file");
+        let says = |budgets: &str| match compare_with(&toml::from_str(budgets).expect("budgets"), folder.path(), true) {
+            Ok(()) => String::new(),
+            Err(problem) => problem.to_string(),
+        };
+        assert_eq!(says("['app.js']\ngzip = 100\n"), "");
+        assert!(says("['app.js']\ngzip = 1\n").starts_with("over the budget in budgets.toml: app.js"));
+        assert!(
+            says("['app.js']\ngzip = 100\n['ap.js']\ngzip = 1\n")
+                .starts_with("budgets.toml names what was not built: ap.js")
+        );
+    }
 }
