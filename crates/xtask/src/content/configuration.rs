@@ -13,6 +13,7 @@ use super::{Content, Policy};
 use crate::setup;
 use anyhow::Result;
 use messages::Language;
+use policy::fact::duration_days;
 use policy::{Fact, FactKind};
 use policy_markdown::Located;
 use serde_json::{Map, Value, json};
@@ -136,24 +137,7 @@ fn days(policy: &Policy) -> Option<u32> {
 
 /// The days of a duration, at most [`MOST_DAYS`]; as many if it has no end.
 fn days_of(duration: &str) -> u32 {
-    let Some(parts) = duration.strip_prefix('P') else { return MOST_DAYS };
-    let (mut days, mut number) = (0_u32, 0_u32);
-    for letter in parts.chars() {
-        match letter.to_digit(10) {
-            Some(digit) => number = number.saturating_mul(10).saturating_add(digit),
-            None => {
-                let unit = match letter {
-                    'Y' => 365,
-                    'M' => 30,
-                    'W' => 7,
-                    _ => 1,
-                };
-                days = days.saturating_add(number.saturating_mul(unit));
-                number = 0;
-            }
-        }
-    }
-    days.min(MOST_DAYS)
+    duration_days(duration).map_or(MOST_DAYS, |days| days.min(MOST_DAYS))
 }
 
 #[cfg(test)]

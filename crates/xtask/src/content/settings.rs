@@ -39,13 +39,18 @@ impl Settings {
     /// day it is: the edition if there is one, else since when the text
     /// applies, else when the copy was taken.
     pub(crate) fn dated(&self) -> Option<(Dated, Date)> {
+        self.days().next()
+    }
+
+    /// The days of the present text, apart, as far as they are known.
+    pub(crate) fn days(&self) -> impl Iterator<Item = (Dated, Date)> {
         let source = self.provenance.as_ref();
         let days = [
             (Dated::Edition, self.edition),
             (Dated::Effective, source.and_then(|source| source.effective)),
             (Dated::Seen, source.and_then(|source| source.seen)),
         ];
-        days.into_iter().find_map(|(dated, day)| Some((dated, day?)))
+        days.into_iter().filter_map(|(dated, day)| Some((dated, day?)))
     }
 }
 

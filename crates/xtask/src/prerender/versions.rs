@@ -37,7 +37,11 @@ impl<'a> Parts<'a> {
         }
         let listed = |(place, version): (usize, &Version<'_>)| Listed {
             date: version.day.map(|(_, date)| date),
-            days: if place + 1 == versions.len() { known_days(policy) } else { version.day.into_iter().collect() },
+            days: if place + 1 == versions.len() {
+                policy.settings.days().collect()
+            } else {
+                version.day.into_iter().collect()
+            },
             languages: version.texts.keys().copied().collect(),
         };
         let listed = versions.iter().enumerate().map(listed).rev().collect();
@@ -61,17 +65,6 @@ impl<'a> Parts<'a> {
             wasm,
         }
     }
-}
-
-/// The days of the present text, apart.
-fn known_days(policy: &Policy) -> Vec<(Dated, Date)> {
-    let source = policy.settings.provenance.as_ref();
-    let days = [
-        (Dated::Edition, policy.settings.edition),
-        (Dated::Effective, source.and_then(|source| source.effective)),
-        (Dated::Seen, source.and_then(|source| source.seen)),
-    ];
-    days.into_iter().filter_map(|(dated, day)| Some((dated, day?))).collect()
 }
 
 /// Writes the Markdown of earlier versions beside the page, in the original
