@@ -60,11 +60,11 @@ pub(crate) fn build(options: &Options, address: &SiteAddress) -> Result<()> {
 /// all policies.
 pub(crate) fn build_all(sites: &[(&Options, &SiteAddress)]) -> Result<()> {
     let root = shell::root();
+    let read = |(options, _): &(&Options, &SiteAddress)| content::load_or_stop(&root.join(&options.policies));
+    let contents: Vec<Content> = step("checking the policies", || sites.iter().map(read).collect::<Result<_>>())?;
     for (options, _) in sites {
         replaceable(&root, &options.policies, &options.dist)?;
     }
-    let read = |(options, _): &(&Options, &SiteAddress)| content::load_or_stop(&root.join(&options.policies));
-    let contents: Vec<Content> = step("checking the policies", || sites.iter().map(read).collect::<Result<_>>())?;
     let tools = setup::for_building()?;
     let first = sites.first().map(|(options, _)| root.join(&options.policies)).unwrap_or_default();
     step("building the app", || app(&tools, &first))?;
