@@ -65,8 +65,7 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
     let policies: Vec<Policy> =
         site.policies.iter().filter_map(|id| folder::read(folder, id, &site, &mut report)).collect();
     report_unlisted(folder, &site, &mut report);
-    let is_needed = |policy: &Policy| !policy.settings.facts.is_empty() || !policy.settings.topics.is_empty();
-    let vocabulary = vocabulary::read(folder, &site.languages, policies.iter().any(is_needed), &mut report);
+    let vocabulary = vocabulary::read(folder, &site.languages, &mut report);
     let glossary = glossary::read(folder, &site.languages, &mut report);
     for policy in &policies {
         parallel::check(policy, &mut report);

@@ -63,18 +63,15 @@ impl Vocabulary {
     }
 }
 
-/// Reads the vocabulary, without which no page could name topics and facts in
-/// the reader's language; a site whose policies have neither needs none.
-pub(super) fn read(folder: &Path, languages: &[Language], is_needed: bool, report: &mut Report) -> Vocabulary {
+/// This project's own, for a folder that has none: without names of topics
+/// and facts no page could speak of them in the reader's language.
+const BUILT_IN: &str = include_str!("../../../../policies/vocabulary.toml");
+
+/// Reads the folder's vocabulary, or the one built in.
+pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -> Vocabulary {
     let file = folder.join("vocabulary.toml");
-    if !file.exists() {
-        if is_needed {
-            let message = "the file is absent, and policies have topics or facts: name these here in every language, as docs/publishing.md shows";
-            report.add(&file, Diagnostic::error(1, message));
-        }
-        return Vocabulary::default();
-    }
-    let Some(text) = read_text(&file, report) else { return Vocabulary::default() };
+    let text = if file.exists() { read_text(&file, report) } else { Some(BUILT_IN.to_owned()) };
+    let Some(text) = text else { return Vocabulary::default() };
     let Some(terms) = read_toml::<BTreeMap<String, BTreeMap<String, Term>>>(&file, &text, report) else {
         return Vocabulary::default();
     };
