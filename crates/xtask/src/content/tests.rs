@@ -383,7 +383,7 @@ fn figures_in_every_place() {
     };
     let changed = ["T 1", "S 2", "for 7", "A 3", "B 4", "| 5", "| 6"]
         .iter()
-        .fold(source(""), |text, figure| text.replace(figure, &figure[..figure.len() - 1]));
+        .fold(source(""), |text, figure| text.replace(figure, figure.trim_end_matches(char::is_numeric)));
     assert_eq!(
         problems_of(POLICY, &source(""), &changed),
         [
