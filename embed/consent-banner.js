@@ -339,7 +339,7 @@ export class ConsentBanner extends Base {
   #show(name, table) {
     const old = this.#nodes[name];
     const { layout, position, theme } = this.#config;
-    const look = `${name == 'banner' ? `${layout} ${position} ` : ''}${theme}`;
+    const look = name == 'banner' ? `${layout} ${layout == 'dialog' ? 'center' : position} ${theme}` : theme;
     if (!table) {
       old?.close?.();
       old?.remove();

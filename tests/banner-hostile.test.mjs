@@ -179,6 +179,17 @@ test('beside the banner the page can be clicked', () => withShop({ ...still }, a
   assert.equal(await page.evaluate(() => document.elementFromPoint(640, 40).closest('consent-banner')), null);
 }));
 
+for (const layout of ['box', 'bar', 'dialog']) {
+  test(`on a page of zoom 2 a ${layout} and its settings stand in the window`, () => withShop({ ...still, html: shop({ attributes: `layout="${layout}"`, config: configuration, head: style('html{zoom:2}') }) }, async (page) => {
+    for (const name of ['banner', 'dialog']) {
+      if (name === 'dialog') await call(page, (element) => element.openSettings());
+      const box = await part(page, name).evaluate((element) => { const { left, top, right, bottom } = element.getBoundingClientRect(); return [left, top, innerWidth - right, innerHeight - bottom].map(Math.round); });
+      assert.ok(Math.min(...box) >= 0, `${name}: ${box}`);
+      assert.equal(await hit(page, name === 'banner' ? 'accept' : 'close'), true);
+    }
+  }));
+}
+
 // Right to left
 
 const mirrored = [['bottom-start', true], ['bottom-end', false], ['top-start', true], ['top-end', false]];
@@ -199,6 +210,17 @@ for (const view of ['banner', 'settings']) {
   test(`on a page from right to left the ${view} does not stick out`, () => withShop({ ...still, viewport: { width: 320, height: 568 }, html: shop({ config: configuration }).replace('<html', '<html dir="rtl"') }, async (page) => {
     if (view === 'settings') await settings(page);
     assert.deepEqual(await sticksOut(page), []);
+  }));
+}
+
+for (const dir of ['ltr', 'rtl']) {
+  test(`the heading of the settings stands above what it heads, ${dir}`, () => withShop({ ...still, html: shop({ config: configuration }).replace('<html', `<html dir="${dir}"`) }, async (page) => {
+    await settings(page);
+    const [heading, first] = await part(page, 'dialog').evaluate((dialog) => ['h2', '[part=choices] > section'].map((selector) => {
+      const { left, right } = dialog.querySelector(selector).getBoundingClientRect();
+      return getComputedStyle(dialog).direction === 'rtl' ? right : left;
+    }));
+    assert.equal(heading, first);
   }));
 }
 

@@ -377,6 +377,9 @@ const places = [
   ['box', 'top-start', { top: true, left: true }],
   ['box', 'top-end', { top: true, right: true }],
   ['dialog', 'center', { middle: true }],
+  ['dialog', 'bottom', { middle: true }],
+  ['dialog', 'top-start', { middle: true }],
+  ['dialog', 'bottom-end', { middle: true }],
 ];
 for (const [layout, position, at] of places) {
   test(`layout="${layout}" position="${position}" stands there`, () => withShop({ ...still, html: shop({ attributes: `layout="${layout}" position="${position}"` }) }, async (page) => {
