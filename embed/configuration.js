@@ -1,7 +1,8 @@
 // What the page's owner asked for: attributes beat `configure()`, which beats
 // a configuration file or child. Categories are the core's matter, but for
 // regular expressions, which only a browser can read.
-import { expression } from './record.js';
+import { isGroup, wordsIn } from './language.js';
+import { areTexts, expression } from './record.js';
 
 /** What a setting may be; the first is the default. */
 const values = {
@@ -20,8 +21,11 @@ export const attributes = [...Object.keys(values), ...texts, 'config', 'lang', '
 
 /** JSON as data, a copy without functions, prototypes or loops; throws where it is none. */
 export function copy(value) {
-  const data = JSON.parse(JSON.stringify(value) ?? 'null');
-  if (!data || typeof data != 'object' || Array.isArray(data)) throw new Error('must be an object');
+  const text = JSON.stringify(value, null, 1) ?? 'null';
+  const data = JSON.parse(text);
+  if (!isGroup(data)) throw new Error('must be an object');
+  // What walks through all levels must not run out of stack.
+  if (/^ {99}/m.test(text)) throw new Error('is nested too deep');
   return data;
 }
 
@@ -42,6 +46,20 @@ export function inline(element) {
 }
 
 const list = (value) => (Array.isArray(value) ? value : []);
+/**
+ * Whether categories, or the services or cookies of one, are plainly as they
+ * must be: a page whose visitor has chosen asks the core only about others.
+ * All that crates/consent/src/configuration.rs refuses is refused here.
+ */
+export const arePlain = (entries, kind) => Array.isArray(entries) && (kind || entries[0]) && entries.every((entry, at) => (
+  isGroup(entry) && (kind || 'label' in entry)
+  && (kind == 'cookies' ? entry.name : entry.id && /^[\w-]+$/.test(entry.id) && entries.findIndex(({ id }) => id == entry.id) == at)
+  && Object.entries(entry).every(([name, value]) => {
+    if (/^(services|cookies)$/.test(name)) return arePlain(value, name);
+    if (name == 'required') return value === (entry.id == 'necessary');
+    return areTexts(isGroup(value) && !/^(id|name|domain|path)$/.test(name) ? Object.values(value) : [value]);
+  })
+));
 
 /** All settings, each one that it may be; `report(path, what is wrong)`. */
 export function effective(element, sources, report) {
@@ -62,15 +80,16 @@ export function effective(element, sources, report) {
     report('policy', 'must be the address of a page');
     config.policy = '';
   }
-  const isGroup = (value) => value && typeof value == 'object' && !Array.isArray(value);
   if (config.texts && !isGroup(config.texts)) {
     report('texts', 'must be texts by language');
     delete config.texts;
   }
   for (const language of Object.keys(config.texts ?? {})) {
-    if (isGroup(config.texts[language])) continue;
-    report(`texts.${language}`, 'must be texts by their names');
-    delete config.texts[language];
+    if (isGroup(config.texts[language])) wordsIn(language, config.texts, report);
+    else {
+      report(`texts.${language}`, 'must be texts by their names');
+      delete config.texts[language];
+    }
   }
   for (const [at, category] of list(config.categories).entries()) {
     for (const [place, cookie] of list(category?.cookies).entries()) {

@@ -203,7 +203,8 @@ export interface ConsentChangeDetail {
 /**
  * Detail of `consent-error`.
  *
- * - `configuration`: it cannot be used; the safe default is in force.
+ * - `configuration`: it, or a field of it, cannot be used, and the safe default, or the field's, is in force;
+ *   or a method was given what it cannot take.
  * - `storage`: the record cannot be stored; the choice counts until the page is left.
  * - `post`: `record-url` did not take the record; it is tried again at the next page.
  * - `core`: neither WebAssembly nor the fallback runs; nothing gated runs.
@@ -263,7 +264,7 @@ export class ConsentBanner extends HTMLElement {
   /** Records a refusal of everything but `necessary`. */
   refuse(): void;
 
-  /** Shows the banner. */
+  /** Shows the banner; of several elements, the first does, as with `hide()` and `openSettings()`. */
   show(): void;
 
   /** Hides banner and settings; nothing is recorded. */
@@ -281,10 +282,10 @@ export class ConsentBanner extends HTMLElement {
   /** Changes the language; `false`, and nothing changes, where it is unknown. */
   setLanguage(tag: string): Promise<boolean>;
 
-  /** Takes a configuration in place of the one it was given before. */
+  /** Takes a configuration in place of the one it was given before; what is no object is reported and changes nothing. */
   configure(configuration: ConsentConfiguration): void;
 
-  /** Sees gated tags inside this shadow root too. */
+  /** Sees gated tags inside this shadow root too, whichever element is given it. */
   observe(root: ShadowRoot): void;
 }
 

@@ -5,12 +5,12 @@
 //    without one does the core start (core.js)
 // 3. what may run is let run (gate.js), what is to be seen is shown (view.js),
 //    and whoever must know is told (notify.js)
-import { attributes, copy, effective, fetched, inline } from './configuration.js';
+import { arePlain, attributes, copy, effective, fetched, inline } from './configuration.js';
 import { load, start, step, styles } from './core.js';
 import { Gate } from './gate.js';
-import { choose, completed, known, wordsIn } from './language.js';
+import { choose, completed, isGroup, known, wordsIn } from './language.js';
 import { consentMode, post } from './notify.js';
-import { erase, keep, newest, stored } from './record.js';
+import { erase, isKept, keep, newest, stored } from './record.js';
 import { build, focusBack, focused, keepInside, moveTogether, switched } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.
@@ -19,6 +19,7 @@ const Base = globalThis.HTMLElement ?? class {};
 /** All that are in the page; the first asks, the others follow. */
 let elements = [];
 let channel;
+const gate = globalThis.MutationObserver && new Gate();
 
 /** A copy of the services that are listed for a category, whatever it is called. */
 const servicesOf = (services, category) => [...(Object.hasOwn(services, category) ? services[category] : [])];
@@ -48,6 +49,8 @@ export class ConsentBanner extends Base {
   #own = build(['slot', {}]);
   #nodes = {};
   #tables = {};
+  /** the categories as they were given, without built-in words */
+  #listed;
   /** how many categories were put before those of the configuration */
   #added = 0;
   #reported = new Set();
@@ -57,10 +60,8 @@ export class ConsentBanner extends Base {
   #wanted;
   #isStarted = false;
   #before;
-  #gate = new Gate(this);
   #resolve;
-  /** Resolves to the record, or null, once it is decided what to show. */
-  ready = new Promise((resolve) => { this.#resolve = resolve; });
+  #ready = new Promise((resolve) => { this.#resolve = resolve; });
 
   // --- the page's side -----------------------------------------------------
 
@@ -79,31 +80,40 @@ export class ConsentBanner extends Base {
       this.config = config;
     }
     elements.push(this);
-    elements.sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
-    window.consentBanner = elements[0];
-    if (!channel && globalThis.BroadcastChannel) {
-      channel = new BroadcastChannel('consent-banner');
-      channel.onmessage = ({ data }) => elements.forEach((element) => element.#follow(data, true));
-    }
-    if (elements.length == 1) document.addEventListener('click', declared);
+    ConsentBanner.#lead();
+    gate.observe(document);
+    gate.observe(this.getRootNode());
+    try {
+      if (!channel) {
+        channel = new BroadcastChannel('consent-banner');
+        channel.onmessage = ({ data }) => elements.forEach((element) => element.#follow(data, true));
+      }
+    } catch { /* missing or forbidden: the other tabs read the record when they are loaded */ }
+    // Once, however often it is added.
+    document.addEventListener('click', declared);
     // A child may still be on its way.
     if (document.readyState == 'loading') document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
     else this.#begin();
   }
 
   disconnectedCallback() {
-    const wasFirst = elements[0] == this;
     elements = elements.filter((element) => element != this);
-    this.#gate.stop();
     this.#wanted = undefined;
     this.#isStarted = false;
-    this.#show('banner');
-    this.#show('dialog');
-    this.#root.replaceChildren();
+    this.#clear();
     this.#given = null;
-    window.consentBanner = elements[0];
-    if (!elements[0]) document.removeEventListener('click', declared);
-    else if (wasFirst) elements[0].#begin();
+    ConsentBanner.#lead();
+  }
+
+  /** The first of the page is the one that shows, and that the gate asks. */
+  static #lead() {
+    const [first] = elements.sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
+    window.consentBanner = first;
+    if (gate.owner == first) return;
+    gate.owner?.#clear();
+    gate.owner = first;
+    gate.open();
+    if (first?.#isStarted) first.#begin();
   }
 
   attributeChangedCallback(name) {
@@ -116,10 +126,10 @@ export class ConsentBanner extends Base {
     if (!this.isConnected) return;
     const url = this.getAttribute('config');
     this.#wanted = url;
-    let source = {};
+    let source;
     let failure;
     try {
-      source = url ? await fetched(url) : inline(this);
+      source = url ? await fetched(url) : inline(this) ?? {};
     } catch (error) {
       failure = `config: ${error.message}`;
     }
@@ -131,31 +141,38 @@ export class ConsentBanner extends Base {
   }
 
   #start(event) {
-    this.#isStarted = true;
-    this.#reported.clear();
-    this.#config = effective(this, [this.#source, this.#configured], (path, what) => this.#report('configuration', `${path}: ${what}`));
-    const isFirst = elements[0] == this;
-    const record = newest(stored(this.#isLocal), this.#config.revision);
-    // What fails is told by who asks.
-    if (!record && isFirst) load()?.catch(() => {});
+    try {
+      this.#isStarted = true;
+      this.#reported.clear();
+      this.#take(this.#source && [this.#source, this.#configured]);
+      const isFirst = elements[0] == this;
+      const isPlain = arePlain(this.#config.categories);
+      // What is wrong, and with what consequence, is the core's to say.
+      const record = isPlain && newest(stored(this.#isLocal), this.#config.revision);
+      // What fails is told by who asks.
+      if (!record && isFirst) load()?.catch(() => {});
+      if (isFirst && event == 'start' && this.#config['consent-mode'] == 'google') {
+        consentMode('default', (category) => category == 'necessary' || (isPlain && this.#config.mode == 'opt-out' && !this.signal));
+      }
+      if (record && event == 'start') {
+        this.#close();
+        this.#settle(record, record.given, record.services);
+      } else if (isFirst || this.#given || !isPlain) this.#ask(event);
+      else this.#settle(null, ['necessary'], {});
+      if (isFirst && this.#config['record-url']) post(this.#config['record-url'], null, this.#report);
+      this.#catchUp();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Takes what the sources say; without any, the safe default, of which a choice is remembered as its own. */
+  #take(sources) {
+    this.#config = effective(this, sources ?? [], (path, what) => this.#report('configuration', `${path}: ${what}`));
+    if (!sources) Object.assign(this.#config, { mode: 'opt-in', open: 'auto', revision: 'safe-default' });
+    this.#listed = this.#config.categories;
     this.#speak();
-    const own = this.#config.categories;
-    this.#config.categories = completed(own, this.words);
-    this.#added = own ? this.#config.categories.length - own.length || 0 : 0;
-    if (isFirst && event == 'start' && this.#config['consent-mode'] == 'google') {
-      consentMode('default', (category) => category == 'necessary' || (this.#config.mode == 'opt-out' && !this.signal));
-    }
-    if (record && event == 'start') {
-      this.#show('banner');
-      this.#show('dialog');
-      this.#settle(record, record.given, record.services);
-    } else if (isFirst || this.#given) this.#ask(event);
-    else this.#settle(null, ['necessary'], {});
-    if (isFirst) {
-      this.#gate.observe(document);
-      if (this.#config['record-url']) post(this.#config['record-url'], null, this.#report);
-    }
-    this.#catchUp();
+    this.#added = this.#config.categories.length - this.#listed?.length || 0;
   }
 
   /** Does what was asked for before it was known what to show. */
@@ -167,6 +184,7 @@ export class ConsentBanner extends Base {
     const { lang, texts } = this.#config;
     this.language = choose(this, this.#chosenLanguage, lang, texts);
     this.words = wordsIn(this.language, texts);
+    this.#config.categories = completed(this.#listed, this.words);
   }
 
   get #isLocal() {
@@ -189,12 +207,14 @@ export class ConsentBanner extends Base {
     }
   }
 
-  #message(event, more) {
-    const { days, ...config } = this.#config;
+  #message(event, more, language = this.language, days = this.#config.days) {
+    const { texts: own, ...config } = this.#config;
+    const texts = wordsIn(language, own);
+    config.categories = completed(this.#listed, texts);
     config.policy ||= null;
     return {
-      event, config, days, language: this.language, texts: this.words, signal: this.signal,
-      plural: new Intl.PluralRules(this.language).select(days),
+      event, config, days, language, texts, signal: this.signal,
+      plural: new Intl.PluralRules(language).select(days),
       stored: stored(this.#isLocal), open: [this.#nodes.banner && 'banner', this.#nodes.dialog && 'settings'],
       now: new Date().toISOString(), id: uuid(), ...more,
     };
@@ -204,8 +224,7 @@ export class ConsentBanner extends Base {
     answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
     if (answer.unusable) {
       if (more?.isAgain) throw new Error('it takes no categories at all');
-      // Everything optional is refused and asked for, in words that need no configuration.
-      this.#config.categories = completed(undefined, this.words);
+      this.#take();
       return this.#ask(event, { ...more, isAgain: true });
     }
     const isNew = 'record' in answer;
@@ -219,8 +238,9 @@ export class ConsentBanner extends Base {
       erase(answer.erase);
     }
     this.#announce(change, isNew);
-    this.#show('dialog', answer.dialog);
-    this.#show('banner', answer.banner);
+    const isFirst = elements[0] == this;
+    this.#show('dialog', isFirst && answer.dialog);
+    this.#show('banner', isFirst && answer.banner);
     this.#reopenControl();
     leave();
     this.#catchUp();
@@ -235,20 +255,36 @@ export class ConsentBanner extends Base {
   }
 
   #fail(error) {
-    this.#report('core', `it cannot run, so everything optional stays refused: ${error.message}`);
-    this.#root.replaceChildren();
+    this.#report('core', `it cannot run, so everything optional stays refused: ${error?.message}`);
     this.#own.style.visibility = 'visible';
-    this.#settle(this.#record, ['necessary'], {});
+    try {
+      this.#clear();
+      if (!arePlain(this.#config.categories)) this.#listed = this.#config.categories = [{ id: 'necessary' }];
+      this.#settle(this.#record, ['necessary'], {});
+    } catch { /* nothing is given */ }
+    this.#resolve(this.#record);
+  }
+
+  #close() {
+    this.#show('dialog');
+    this.#show('banner');
+  }
+
+  /** Takes away all that is seen. */
+  #clear() {
+    this.#close();
+    this.#root.replaceChildren();
   }
 
   /** A choice made elsewhere: in another tab, or by another element of this page. */
   #follow(record, isTab) {
     if (!this.#given) return;
     const valid = record && newest([record], this.#config.revision);
+    // Its cookie may not be seen yet.
+    if (isTab && !valid == !record) isKept(valid, this.#isLocal);
     if (valid) {
       const leave = this.#leaving();
-      this.#show('dialog');
-      this.#show('banner');
+      this.#close();
       this.#settle(valid, valid.given, valid.services, true, isTab);
       leave();
     } else if (!record && elements[0] == this) this.#ask('start');
@@ -261,25 +297,26 @@ export class ConsentBanner extends Base {
     this.#announce(this.#grant(record, given, services, isChoice), isChoice, isTab);
   }
 
-  /** Lets run what is given, and takes back the rest; the categories whose state that changes, and which of them are lost. */
+  /** Lets run what is given, and takes back the rest; the categories whose state that changes, and whether something stops that had run. */
   #grant(record, given, services, isChoice) {
     const ids = this.#config.categories.map(({ id }) => id);
     const isFresh = !this.#given;
     const before = ids.map((id) => this.#state(id));
+    const running = gate.ran.filter((tag) => this.allows(...tag));
     this.#record = freeze(record);
     this.#given = given;
     this.#services = services;
-    const changed = isFresh ? [] : ids.filter((id, place) => before[place] != this.#state(id));
-    const lost = changed.filter((id) => !this.allows(id));
+    const changed = isFresh ? [] : ids.filter((id, place) => `${before[place]}` != this.#state(id));
+    const isLess = ids.some((id, place) => before[place].some((service) => !this.allows(id, service)));
     if (elements[0] == this) {
       if (this.#config['consent-mode'] == 'google' && (record || isChoice)) consentMode('update', (category) => this.allows(category));
-      if (lost.length) this.#gate.forget();
-      this.#gate.open();
+      if (isLess || (isChoice && record?.how != 'choice')) gate.forget();
+      gate.open();
     }
-    return { changed, lost, isFresh };
+    return { changed, isStopped: running.some((tag) => !this.allows(...tag)), isFresh };
   }
 
-  #announce({ changed, lost, isFresh }, isChoice, isTab) {
+  #announce({ changed, isStopped, isFresh }, isChoice, isTab) {
     const record = this.#record;
     this.#reopenControl();
     this.#resolve(record);
@@ -289,12 +326,12 @@ export class ConsentBanner extends Base {
     if (record && isChoice && !isTab && record.first == record.last) this.#tell('consent-first', detail);
     if (record && (isChoice || isFresh)) this.#tell('consent', detail);
     if (changed.length) this.#tell('consent-change', { ...detail, changed });
-    if (this.#config.reload && isChoice && lost.some((id) => this.#gate.ran.has(id))) location.reload();
+    if (this.#config.reload && isChoice && isStopped) location.reload();
   }
 
-  /** What of a category is given, as one text. */
+  /** What of a category is given: a list of services, or of `*`, which is none. */
   #state(category) {
-    return this.allows(category) ? '*' : `${servicesOf(this.#services, category).sort()}`;
+    return this.allows(category) ? ['*'] : servicesOf(this.#services, category).sort();
   }
 
   /** Whether it is known what may run. */
@@ -314,12 +351,14 @@ export class ConsentBanner extends Base {
   /** A service of the configuration, its words in the shown language. */
   service(category, service) {
     const found = this.#config.categories.find?.(({ id }) => id === category)?.services?.find?.(({ id }) => id === service);
-    const local = (words) => (words && typeof words == 'object' ? words[this.language] ?? words.en : words);
+    const { language } = this;
+    const local = (words) => (isGroup(words) ? words[language] || words[language.split('-')[0]] || words.en || Object.values(words)[0] : words);
     return found && { label: local(found.label), provider: local(found.provider) };
   }
 
   /** "Always" on a placeholder: its service, or its category where there is none. */
   always(category, service) {
+    if (!this.knows(category)) return void this.#report('configuration', `${category}: there is no such category, ignored`);
     const given = this.#record ? this.#given : [];
     const services = this.#record ? this.#services : {};
     // A service that nobody knows follows its category.
@@ -340,11 +379,12 @@ export class ConsentBanner extends Base {
     const old = this.#nodes[name];
     const { layout, position, theme } = this.#config;
     const look = name == 'banner' ? `${layout} ${layout == 'dialog' ? 'center' : position} ${theme}` : theme;
+    const drawn = table && JSON.stringify(table) + look;
     if (!table) {
       old?.close?.();
       old?.remove();
       delete this.#nodes[name];
-    } else if (!old || this.#tables[name] != JSON.stringify(table) + look) {
+    } else if (!old || this.#tables[name] != drawn) {
       const node = build(table);
       node.className = look;
       const within = old && this.shadowRoot.activeElement;
@@ -354,17 +394,22 @@ export class ConsentBanner extends Base {
       else this.#root.append(node);
       this.#nodes[name] = node;
       if (node.localName == 'dialog') {
-        node.showModal();
-        if (name == 'banner') {
+        const open = () => {
+          node.showModal();
+          if (name == 'dialog') return;
           // To be read from its beginning, and neither answer is the nearer one.
           node.tabIndex = -1;
           node.focus();
-        }
+        };
+        open();
         node.addEventListener('keydown', (event) => keepInside(node, event));
-        node.addEventListener('cancel', (event) => {
+        // What was cancelled once, a browser closes the second time.
+        node.oncancel = node.onclose = (event) => {
           event.preventDefault();
+          if (this.#nodes[name] != node) return;
           if (name == 'dialog') this.#ask('close');
-        });
+          else if (!node.open) open();
+        };
       } else {
         // In the top layer no style of the page can clip or cover it.
         node.popover = 'manual';
@@ -373,7 +418,7 @@ export class ConsentBanner extends Base {
       old?.remove();
       if (place >= 0) node.querySelectorAll('button,a,input')[place]?.focus();
     }
-    this.#tables[name] = table && JSON.stringify(table) + look;
+    this.#tables[name] = drawn;
     if (name == 'banner' && !old != !table) this.#tell(table ? 'consent-show' : 'consent-hide', { record: this.#record });
   }
 
@@ -415,10 +460,15 @@ export class ConsentBanner extends Base {
   };
 
   #choose(given, services, isClick) {
-    this.#ask('choose', { isClick, choice: given == 'all' ? { all: true } : { given, services } });
+    this.#ask('choose', { isClick, choice: given === 'all' ? { all: true } : { given, services } });
   }
 
   // --- for scripts of the page ---------------------------------------------
+
+  /** Resolves to the record, or null, once it is decided what to show. */
+  get ready() {
+    return this.#ready;
+  }
 
   get record() {
     return this.#record;
@@ -426,8 +476,16 @@ export class ConsentBanner extends Base {
 
   /** "gpc", "dnt" or null: what the browser says on the visitor's behalf. */
   get signal() {
-    if (navigator.globalPrivacyControl) return 'gpc';
-    return navigator.doNotTrack == '1' ? 'dnt' : null;
+    try {
+      if (navigator.globalPrivacyControl) return 'gpc';
+      if (navigator.doNotTrack === '1') return 'dnt';
+    } catch { /* what throws says nothing */ }
+    return null;
+  }
+
+  /** Which one shows: the first, unless this one is in no page. */
+  get #shower() {
+    return elements.includes(this) ? elements[0] : this;
   }
 
   get config() {
@@ -462,15 +520,15 @@ export class ConsentBanner extends Base {
   }
 
   show() {
-    this.#ask('show');
+    this.#shower.#ask('show');
   }
 
   hide() {
-    this.#ask('hide');
+    this.#shower.#ask('hide');
   }
 
   openSettings() {
-    this.#ask('settings');
+    this.#shower.#ask('settings');
   }
 
   reset() {
@@ -485,7 +543,7 @@ export class ConsentBanner extends Base {
       this.#speak();
       if (Object.keys(this.#nodes).length) this.#ask('view');
       this.#reopenControl();
-      this.#gate.open();
+      gate.open();
     }
     return true;
   }
@@ -501,7 +559,7 @@ export class ConsentBanner extends Base {
 
   observe(root) {
     try {
-      this.#gate.observe(root);
+      gate.observe(root);
     } catch {
       this.#report('configuration', 'observe: takes a document, an element or a shadow root');
     }
@@ -512,8 +570,9 @@ export class ConsentBanner extends Base {
     let words;
     try {
       start();
-      const language = this.#record?.lang ?? this.language;
-      words = step({ ...this.#message('words'), language, texts: wordsIn(language, this.#config.texts) }).words;
+      // Those of the choice, whatever is shown now.
+      const { lang, last, until } = this.#record ?? {};
+      words = step(this.#message('words', {}, lang, last && (Date.parse(until) - Date.parse(last)) / 864e5)).words;
     } catch { /* the core cannot run: the record says enough */ }
     const content = { record: this.#record, texts: words?.split('\n') ?? [], configuration: this.#config };
     return new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' });

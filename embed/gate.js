@@ -14,48 +14,43 @@ function trusted(kind, text) {
   return policy[kind](text);
 }
 
+/** There is one a page, for all elements: two would fight over the placeholders. */
 export class Gate {
+  /** the element that decides, if any: the first of the page */
+  owner;
   /** external scripts run one after another; a promise for the last */
   #queue = Promise.resolve();
   #isWaiting = 0;
   /** iframes let in once, whatever the record says */
   #once = new WeakSet();
   #placeholders = new Map();
+  /** whether a frame was hidden before it had to be */
+  #hidden = new WeakMap();
   #roots = new Set();
   #observer = new MutationObserver((changes) => {
     if (changes.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some((node) => node.nodeType == 1))) this.open();
   });
   #done = new WeakSet();
-  /** categories of which a script or frame has run, for `reload` */
-  ran = new Set();
+  /** category and service of each script and frame that has run, for `reload` */
+  ran = [];
 
-  constructor(owner) {
-    this.owner = owner;
-  }
-
+  /** What is looked at stays so, whichever element is the first; throws where nothing can be looked for. */
   observe(root) {
-    if (this.#roots.has(root)) return;
+    root.querySelectorAll(waiting);
     this.#observer.observe(root, { childList: true, subtree: true });
     this.#roots.add(root);
     this.open();
   }
 
-  stop() {
-    this.#observer.disconnect();
-    this.#roots.clear();
-    for (const placeholder of this.#placeholders.values()) placeholder.remove();
-    this.#placeholders.clear();
-  }
-
-  /** Lets run what may run, and takes back what may no longer. */
+  /** Lets run what may run, and takes back what may no longer; without an owner only the placeholders go. */
   open() {
-    if (!this.owner.isDecided) return;
     for (const [frame, placeholder] of this.#placeholders) {
-      // Taken away or put elsewhere by the page.
-      if (frame.previousSibling == placeholder) continue;
+      // Else the frame was taken away or put elsewhere by the page.
+      if (this.owner && frame.previousSibling == placeholder) continue;
       placeholder.remove();
       this.#placeholders.delete(frame);
     }
+    if (!this.owner?.isDecided) return;
     for (const root of this.#roots) {
       for (const tag of root.querySelectorAll(waiting)) {
         if (tag.localName == 'iframe') this.#frame(tag, this.#may(tag) || this.#once.has(tag));
@@ -87,9 +82,9 @@ export class Gate {
     // Beside the tag, which may belong to a framework that wants it back.
     const put = () => {
       // One that waited for another may have been refused meanwhile.
-      if (!this.#may(tag)) return void this.#done.delete(tag);
+      if (!this.owner || !this.#may(tag)) return void this.#done.delete(tag);
       tag.after(script);
-      this.ran.add(tag.dataset.category.replace('!', ''));
+      this.#note(tag);
     };
     if (address) {
       script.src = trusted('createScriptURL', address);
@@ -102,9 +97,13 @@ export class Gate {
       put();
     } else {
       script.text = trusted('createScript', tag.text);
-      if (this.#isWaiting && script.type != 'module') this.#queue = this.#queue.then(put);
+      if (this.#isWaiting) this.#queue = this.#queue.then(put);
       else put();
     }
+  }
+
+  #note({ dataset: { category, service } }) {
+    this.ran.push([category, service]);
   }
 
   #frame(frame, may) {
@@ -113,9 +112,10 @@ export class Gate {
       placeholder?.remove();
       this.#placeholders.delete(frame);
       if (placeholder || !frame.hasAttribute('src')) {
-        frame.hidden = false;
+        frame.hidden = this.#hidden.get(frame) ?? frame.hidden;
+        this.#hidden.delete(frame);
         if (frame.dataset.src && frame.getAttribute('src') != frame.dataset.src) frame.src = frame.dataset.src;
-        this.ran.add(frame.dataset.category);
+        this.#note(frame);
       }
       return;
     }
@@ -125,6 +125,7 @@ export class Gate {
     this.#placeholders.set(frame, host);
     this.#fill(host, frame);
     frame.before(host);
+    this.#hidden.set(frame, this.#hidden.get(frame) ?? frame.hidden);
     frame.hidden = true;
     if (frame.hasAttribute('src')) {
       // Without its address and put back in its place it holds nothing; an

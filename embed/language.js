@@ -35,25 +35,33 @@ export function choose(element, chosen, own, more) {
 
 export { known };
 
-/** The words in a language: the built-in ones, and the owner's before them. */
-export function wordsIn(language, more) {
-  const words = { ...en, ...texts[known(language)] };
-  const own = more && more[language];
-  for (const key of Object.keys(own ?? {})) {
-    if (typeof own[key] != typeof words[key] || !own[key]) continue;
-    words[key] = typeof own[key] == 'string' ? own[key] : { ...words[key], ...own[key] };
-  }
-  return words;
-}
+export const isGroup = (value) => value && typeof value == 'object' && !Array.isArray(value);
 
-const defaults = (words) => Object.keys(words.categories).map((id) => ({ id, required: id == 'necessary' }));
+/** Words, and the owner's before them; those of another kind are reported and left out. */
+const over = (words, own, path, report) => Object.entries(own).reduce((all, [key, value]) => {
+  const known = Object.hasOwn(all, key) ? all[key] : (isGroup(value) ? {} : '');
+  const isText = typeof known == 'string';
+  if (isText ? typeof value == 'string' : isGroup(value)) return value ? { ...all, [key]: isText ? value : over(known, value, `${path}.${key}`, report) } : all;
+  report?.(`${path}.${key}`, isText ? 'must be a text' : 'must be texts by their names');
+  return all;
+}, words);
+
+/** The words in a language: the built-in ones, and the owner's before them. */
+export const wordsIn = (language, more, report) => over(
+  { ...en, ...texts[known(language)] },
+  more?.[language] ?? {},
+  `texts.${language}`,
+  report,
+);
+
+const defaults = () => Object.keys(en.categories).map((id) => ({ id, required: id == 'necessary' }));
 
 /** The categories of a configuration, or the four that need none; those four also need no words. */
 export function completed(categories, words) {
   if (!Array.isArray(categories ?? [])) return categories;
-  const all = categories ?? defaults(words);
+  const all = categories ?? defaults();
   const isComplete = !all.length || all.some((category) => !category?.id || category.id == 'necessary');
-  return [...(isComplete ? [] : [defaults(words)[0]]), ...all].map((category) => {
+  return [...(isComplete ? [] : [defaults()[0]]), ...all].map((category) => {
     const own = Object.hasOwn(words.categories, category?.id) && words.categories[category.id];
     return own ? { ...own, ...category } : category;
   });

@@ -562,3 +562,38 @@ test('imported in Node the module does not throw', async () => {
     rmSync(folder, { recursive: true });
   }
 });
+
+// What fails at the start.
+for (const [name, init] of [
+  ['a BroadcastChannel that throws', 'window.BroadcastChannel = class { constructor() { throw new DOMException("denied", "SecurityError"); } };'],
+  ['a signal that throws', 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get() { throw new Error("theirs"); } });'],
+  ['a second signal that throws', 'Object.defineProperty(Navigator.prototype, "doNotTrack", { get() { throw undefined; } });'],
+]) {
+  test(`with ${name} it asks all the same`, () => withShop({ init }, async (page) => {
+    assert.equal(await asks(page), true);
+    await part(page, 'accept').click();
+    assert.equal(await call(page, (element) => element.allows('analytics')), true);
+    assert.deepEqual(problems(page), []);
+  }));
+}
+
+for (const [name, options] of [
+  ['a setting that cannot be made a text', { html: shop({ config: '{ "lang": { "toString": 5, "valueOf": 5 } }', body: gated('basket', 'data-category="necessary"') }) }],
+  ['what the page has put in place of Google’s list', { html: shop({ attributes: 'consent-mode="google"', before: '<script>window.dataLayer = 5;</script>', body: gated('basket', 'data-category="necessary"') }) }],
+]) {
+  test(`where ${name} fails, ready resolves and the console tells`, () => withShop(options, async (page) => {
+    assert.equal(await call(page, (element) => element.allows('analytics')), false);
+    assert.equal(page.messages.length, 1, JSON.stringify(page.messages));
+    assert.equal(uncaught(page).length, 0);
+  }));
+}
+
+test('ready can only be read', () => withShop({}, async (page) => {
+  assert.equal(await page.evaluate("(() => { consentBanner.ready = 5; return typeof consentBanner.ready.then; })()"), 'function');
+}));
+
+test('a list with the word all names a category that there is not', () => withShop({}, async (page) => {
+  await call(page, (element) => element.accept(['all']));
+  assert.equal((await consentOf(page)).how, 'refuse');
+  assert.equal(page.messages.filter((message) => message.includes('all: there is no such category')).length, 1);
+}));

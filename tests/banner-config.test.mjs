@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  asks, call, configuration, consentOf, cookiesNamed, DAY, eventually, events, gated, open, part, problems, ran, ready, settle, shop, switchOf, withShop,
+  asks, call, configuration, consentOf, cookiesNamed, DAY, eventually, events, gated, open, part, problems, ran, ready, record, settle, shop, switchOf, withShop,
 } from './banner-support.mjs';
 
 const refuse = (page) => call(page, (element) => element.refuse());
@@ -208,6 +208,78 @@ for (const address of ['javascript:window.ran=[1]', 'https://[', 'data:applicati
   }));
 }
 
+// A visitor who comes back is no better off.
+const faulty = [
+  ['a number', 5], ['a word', 'x'], ['an object', {}], ['true', true], ['an empty list', []], ['a list of null', [null]], ['null behind a category', [{ id: 'necessary' }, null]],
+  ['a service that is null', [{ id: 'analytics', services: [null] }]], ['a service without an id', [{ id: 'analytics', services: [{}] }]], ['services that are a word', [{ id: 'analytics', services: 'x' }]], ['a cookie without a name', [{ id: 'analytics', cookies: [{}] }]],
+  ['a label that is a number', [{ id: 'analytics', label: 5 }]], ['a label that is missing', [{ id: 'analytics' }, { id: 'extra' }]], ['an optional one that is required', [{ id: 'analytics', required: true }]],
+  ['one that is there twice', [{ id: 'analytics' }, { id: 'analytics' }]], ['a domain that is a number', [{ id: 'analytics', cookies: [{ name: 'x', domain: 5 }] }]],
+];
+for (const [name, categories] of faulty) {
+  test(`categories: ${name}. A visitor with a record is told and asked as a new one`, () => withShop({ html: shop({ config: { revision: 'r1', categories }, body: gated('analytics', 'data-category="analytics"') + gated('basket', 'data-category="necessary"') }), consent: record({ revision: 'r1' }) }, async (page) => {
+    assert.equal(await asks(page), true);
+    assert.ok(page.messages.some((message) => message.includes('categories')), JSON.stringify(page.messages));
+    assert.equal((await errors(page))[0]?.code, 'configuration');
+    assert.deepEqual([await ran(page), uncaught(page)], [['basket'], []]);
+    assert.deepEqual(await call(page, (element) => element.config.categories.map(({ id }) => id)), ['necessary', 'functional', 'analytics', 'marketing']);
+  }));
+}
+
+test('a choice made under the safe default is remembered, until the configuration can be used', () => {
+  let categories = 5;
+  return withShop({ html: shop({ attributes: 'config="/consent.json"' }), files: { '/consent.json': () => JSON.stringify({ categories }) } }, async (page) => {
+    await part(page, 'accept').click();
+    await open(page);
+    assert.equal(await asks(page), false);
+    assert.equal(await call(page, (element) => element.allows('analytics')), true);
+    ({ categories } = configuration);
+    await open(page);
+    assert.equal(await asks(page), true);
+    assert.equal(await call(page, (element) => element.allows('analytics')), false);
+  });
+});
+
+test('a visitor with a record of a configuration with fields of the owner’s own is not asked', () => withShop({ html: shop({ config: { ...configuration, note: [5], categories: configuration.categories.map((category) => ({ ...category, note: { deep: [null] }, text: null })) } }), consent: record({ revision: 'r1' }) }, async (page) => {
+  assert.equal(await asks(page), false);
+  assert.equal(await call(page, (element) => element.allows('analytics')), true);
+  assert.deepEqual(page.messages, []);
+}));
+
+// Nothing of what cannot be used counts.
+const unusable = { revision: 'r1', mode: 'opt-out', days: 20, layout: 'bar', reopen: 'none', open: 'manual', 'consent-mode': 'google', categories: [{ id: 'analytics', required: true }] };
+for (const [name, options] of [
+  ['inside the element', { html: shop({ config: unusable, body: gated('analytics', 'data-category="analytics"') }) }],
+  ['from an address', { html: shop({ attributes: 'config="/consent.json"', body: gated('analytics', 'data-category="analytics"') }), files: { '/consent.json': JSON.stringify(unusable) } }],
+  ['with mode and open as attributes', { html: shop({ attributes: 'mode="opt-out" open="manual"', config: { categories: 5 }, body: gated('analytics', 'data-category="analytics"') }) }],
+  ['that cannot be fetched, with mode and open as attributes', { html: shop({ attributes: 'mode="opt-out" open="manual" config="/none.json"', body: gated('analytics', 'data-category="analytics"') }) }],
+]) {
+  test(`a configuration ${name} that cannot be used: everything optional is refused, and it asks`, () => withShop(options, async (page) => {
+    assert.equal(await asks(page), true);
+    assert.deepEqual(await ran(page), []);
+    assert.equal(await page.evaluate(() => /(ad|analytics)_storage":"granted/.test(JSON.stringify(window.dataLayer ?? []))), false);
+    assert.deepEqual(await call(page, ({ config }) => [config.mode, config.days, config.layout, config.reopen]), ['opt-in', 180, 'box', 'auto']);
+    assert.equal(await kept(page), 180);
+    await part(page, 'reopen').waitFor();
+  }));
+}
+
+test('configure() with what is no object is told and changes nothing', () => withShop({ html: shop({ config: configuration }) }, async (page) => {
+  await call(page, (element) => { element.configure({ days: 30 }); element.configure(null); element.configure(5); });
+  assert.equal(await kept(page), 30);
+  assert.equal((await errors(page))[0]?.code, 'configuration');
+}));
+
+test('a configuration nested deeper than anything can be is told and not taken', () => withShop({}, async (page) => {
+  await call(page, (element) => {
+    let deep = {};
+    for (let level = 0; level < 6000; level += 1) deep = { deep };
+    element.configure({ days: 30, deep });
+    return [element.config.days, element.exportRecord().size];
+  });
+  assert.equal(await kept(page), 180);
+  assert.match((await errors(page))[0].message, /^configure: /);
+}));
+
 test('every fault is told at once, not only the first', () => withShop({ html: shop({ config: { categories: [{ id: 'necessary' }, { id: 'one' }, { id: 'two', label: 5 }] } }) }, async (page) => {
   const said = page.messages.join('\n');
   for (const path of ['categories[1].label', 'categories[2].label']) assert.ok(said.includes(path), said);
@@ -301,6 +373,36 @@ test('texts of the configuration take the place of the built-in ones, key by key
   assert.equal(await part(page, 'accept').innerText(), 'Go ahead');
   assert.equal(await part(page, 'title').innerText(), 'Biscuits');
   assert.equal(await part(page, 'refuse').innerText(), 'Refuse');
+}));
+
+for (const [name, categories, label, told] of [
+  ['only a text', { analytics: { text: 'Counts.' } }, 'Analytics', null],
+  ['a label that is a number', { analytics: { label: 5, text: 'Counts.' } }, 'Analytics', 'texts.en.categories.analytics.label'],
+  ['a word', { analytics: 'Stats' }, 'Analytics', 'texts.en.categories.analytics'],
+  ['null', { analytics: null }, 'Analytics', 'texts.en.categories.analytics'],
+  ['a word for all', 'Stats', 'Analytics', 'texts.en.categories'],
+  ['a category that is not there', { extra: { text: 'x' } }, 'Analytics', null],
+  ['only a label', { analytics: { label: 'Counting' } }, 'Counting', null],
+]) {
+  test(`texts for categories, ${name}: what is missing is built in, what is wrong is told`, () => withShop({ html: shop({ config: { texts: { en: { categories } } } }) }, async (page) => {
+    assert.match(await part(page, 'banner').innerText(), new RegExp(`${label}\\n`));
+    assert.equal(await part(page, 'banner').locator('li').count(), 4);
+    const said = page.messages.map((message) => message.replace(/^error: consent-banner: |: .*$/g, ''));
+    assert.deepEqual(said.map((message) => message.split(':')[0]), told ? [told] : []);
+  }));
+}
+
+test('a text that should be a form of plural is told and left out', () => withShop({ html: shop({ config: { texts: { en: { duration: 'Long', title: { en: 'x' }, policy: '' } } } }) }, async (page) => {
+  assert.match(await part(page, 'banner').innerText(), /180\u00a0days/);
+  assert.equal(await part(page, 'title').innerText(), 'Cookies');
+  assert.deepEqual(page.messages.map((message) => message.replace(/.*banner: |: must.*/g, '')).sort(), ['texts.en.duration', 'texts.en.title']);
+}));
+
+test('built-in purposes change their language with the rest', () => withShop({}, async (page) => {
+  await call(page, (element) => element.setLanguage('ru'));
+  const text = await part(page, 'banner').innerText();
+  assert.match(text, /Аналитические/);
+  assert.doesNotMatch(text, /Analytics/);
 }));
 
 test('labels are taken in the language shown', () => withShop({ html: shop({ attributes: 'lang="kk"', config: second({ ...circle, label: { en: 'Counting', kk: 'Санау' } }) }) }, async (page) => {

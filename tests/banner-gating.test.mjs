@@ -163,6 +163,14 @@ test('external and inline scripts run in the order of the page, though the first
   await ranOnce(page, ['slow', 'inline', 'quick', 'last']);
 }));
 
+test('an inline module waits for the external script before it', () => withShop({
+  html: shop({ body: external('/slow.js') + gated('module', 'data-type="module" data-category="analytics"') }),
+  files: { '/slow.js': async () => { await wait(300); return script(note('slow')); } },
+}, async (page) => {
+  await accept(page, 'analytics');
+  await ranOnce(page, ['slow', 'module']);
+}));
+
 test('external scripts load side by side', () => {
   let release;
   const both = new Promise((resolve) => { release = resolve; });
@@ -483,3 +491,54 @@ test('frames inside a shadow root wait where it was given to observe()', () => w
   await accept(page, 'marketing');
   await eventually(() => asked(page), 'the frame loads');
 }));
+
+test('a refusal takes back what was let in once', () => withShop({ html: frames }, async (page) => {
+  await buttons(page).first().click();
+  await loads(page);
+  await call(page, (element) => element.refuse());
+  await placeholders(page).waitFor();
+  assert.equal(await page.isVisible('#film'), false);
+}));
+
+test('giving more leaves what was let in once', () => withShop({ html: shop({ config: configuration, body: frame() + frame('data-category="marketing" data-service="pixel"', 'other') }) }, async (page) => {
+  await buttons(page).first().click();
+  await loads(page);
+  await buttons(page).nth(1).click();
+  await loads(page, 'other');
+  await settle();
+  assert.equal(await placeholders(page).count(), 0);
+  assert.deepEqual((await consentOf(page)).services, { marketing: ['pixel'] });
+}));
+
+test('“always” for a category that there is not records nothing, and is told once', () => withShop({ html: shop({ body: frame('data-category="nothing"') }) }, async (page) => {
+  await buttons(page).nth(1).click();
+  await buttons(page).nth(1).click();
+  assert.equal(await consentOf(page), null);
+  assert.equal(await asks(page), true);
+  assert.equal(await placeholders(page).count(), 1);
+  assert.deepEqual(page.messages, ['error: consent-banner: nothing: there is no such category, ignored']);
+}));
+
+for (const [name, attributes] of [['hidden', 'data-category="marketing" hidden'], ['seen', 'data-category="marketing"']]) {
+  test(`a frame that was ${name} is so again once it is given, after a move and a withdrawal too`, () => withShop({ html: shop({ body: frame(attributes) }) }, async (page) => {
+    await placeholders(page).waitFor();
+    await call(page, (element) => element.parentNode.append(element));
+    await placeholders(page).waitFor();
+    for (let turn = 0; turn < 2; turn += 1) {
+      await accept(page, 'all');
+      await loads(page);
+      assert.equal(await page.evaluate(() => document.getElementById('film').hidden), name === 'hidden');
+      await call(page, (element) => element.refuse());
+      await placeholders(page).waitFor();
+    }
+  }));
+}
+
+for (const [lang, provider, expected] of [['en', { ru: 'Кино' }, 'Кино'], ['de-AT', { en: 'Film', de: 'Kino' }, 'Kino'], ['de-AT', { de: 'Kino', 'de-AT': 'Lichtspiel' }, 'Lichtspiel'], ['kk', { ru: 'Кино', en: 'Film' }, 'Film']]) {
+  test(`a placeholder takes ${JSON.stringify(provider)} in ${lang} as the banner does`, () => withShop({
+    html: shop({ attributes: `lang="${lang}"`, config: { texts: { 'de-AT': { title: 'Kekse' } }, categories: [{ id: 'marketing', services: [{ id: 'video', provider }] }] }, body: frame() }),
+  }, async (page) => {
+    assert.ok((await placeholders(page).innerText()).includes(expected));
+    assert.match(await page.locator('consent-banner [part~=banner]').innerText(), new RegExp(expected));
+  }));
+}

@@ -92,6 +92,12 @@ test('inside a closed shadow root it works by window.consentBanner', () => withS
   assert.deepEqual((await consentOf(page)).given, ['necessary', 'analytics']);
 }));
 
+test('gated tags in the element’s own shadow root are seen', () => withShop({ html: framed(`<consent-banner></consent-banner>${gated('own', 'data-category="analytics"')}`) }, async (page) => {
+  await shown(page);
+  await part(page, 'accept').click();
+  await hasRun(page, 'own');
+}));
+
 // observe(root)
 
 const roots = shop({
@@ -154,6 +160,27 @@ test('a gated frame in an observed shadow root has its placeholder there', () =>
   await page.locator('shop-part consent-placeholder [part~=placeholder]').waitFor();
   await part(page, 'accept').click();
   await eventually(() => page.frames().some((frame) => frame.url() === 'https://video.test/x'), 'the frame');
+}));
+
+test('an observed shadow root stays so when the element is moved', () => withShop({ html: roots.replace('<h1>', '<aside></aside><h1>') }, async (page) => {
+  await observe(page, 'one');
+  await page.evaluate(() => document.querySelector('aside').append(document.querySelector('consent-banner')));
+  await part(page, 'accept').click();
+  await hasRun(page, 'one');
+}));
+
+test('a shadow root given to a second element is observed too', () => withShop({ html: roots.replace('</body>', '<consent-banner id="second"></consent-banner></body>') }, async (page) => {
+  await page.evaluate(() => document.getElementById('second').observe(document.getElementById('two').shadowRoot));
+  await part(page, 'accept').first().click();
+  await hasRun(page, 'two');
+}));
+
+test('what cannot be observed is reported and spoils nothing', () => withShop({ html: roots }, async (page) => {
+  await page.evaluate(() => document.querySelector('consent-banner').observe(document.createTextNode('x')));
+  await observe(page, 'one');
+  await part(page, 'accept').click();
+  await hasRun(page, 'one');
+  assert.equal(faults(page).length, 1);
 }));
 
 for (const value of ['null', 'undefined', '7', '"body"', '{}', 'document.createTextNode("x")', 'document']) {
@@ -308,6 +335,86 @@ test('where the first of two is removed the second asks', () => withShop({ html:
   await eventually(() => page.evaluate(() => window.consentBanner?.id === 'second'), 'the second is the first now');
   await page.evaluate(() => window.consentBanner.show());
   await page.locator('#second [part~=banner]').waitFor();
+}));
+
+/** Puts an element ahead of all others. */
+const prepend = (page, attributes = {}) => page.evaluate((all) => {
+  const element = document.createElement('consent-banner');
+  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+  document.body.prepend(element);
+}, { id: 'new', ...attributes });
+const framesIn = (page) => page.frames().filter((frame) => frame.url() === 'https://video.test/x').length;
+const gatedFrame = '<iframe data-category="marketing" data-src="https://video.test/x" title="Film"></iframe>';
+
+test('an element put ahead of the first takes over, and the page goes on', () => withShop({ html: shop({ attributes: 'id="old"', body: gatedFrame }) }, async (page) => {
+  await page.locator('consent-placeholder').waitFor();
+  await prepend(page);
+  await page.locator('#new [part~=banner]').waitFor();
+  assert.equal(await page.locator('#old [part~=banner]').count(), 0);
+  assert.equal(await page.locator('consent-placeholder').count(), 1);
+  assert.equal(await page.evaluate(() => window.consentBanner.id), 'new');
+  await page.locator('#new [part~=accept]').first().click();
+  await eventually(() => framesIn(page) === 1, 'the frame');
+  assert.equal(await page.evaluate(() => document.getElementById('old').allows('marketing')), true);
+}));
+
+test('the settings of a former first go too', () => withShop({ html: shop({ attributes: 'id="old"' }) }, async (page) => {
+  await part(page, 'settings').click();
+  await prepend(page);
+  await page.locator('#new [part~=banner]').waitFor();
+  assert.equal(await page.locator('#old [part~=dialog]').count(), 0);
+}));
+
+test('after a choice an element put ahead of the first takes the reopen control over', () => withShop({ html: shop({ attributes: 'id="old"', body: gated('once', 'data-category="analytics"') }) }, async (page) => {
+  await part(page, 'accept').click();
+  await prepend(page);
+  await page.locator('#new [part~=reopen]').waitFor();
+  assert.equal(await part(page, 'reopen').count(), 1);
+  await page.evaluate(() => document.getElementById('new').remove());
+  await page.locator('#old [part~=reopen]').waitFor();
+  assert.equal(await part(page, 'banner').count(), 0);
+  assert.deepEqual(await ran(page), ['once']);
+}));
+
+test('an element that is moved ahead of the first takes over', () => withShop({ html: two }, async (page) => {
+  await page.evaluate(() => document.body.prepend(document.getElementById('second')));
+  await page.locator('#second [part~=banner]').waitFor();
+  assert.equal(await part(page, 'banner').count(), 1);
+}));
+
+for (const [method, name] of [['show', 'banner'], ['openSettings', 'dialog']]) {
+  test(`of two elements the first shows what ${method}() of the second asks for, and hide() hides it`, () => withShop({ html: two }, async (page) => {
+    await page.locator('#first [part~=refuse]').first().click();
+    await page.evaluate((called) => document.getElementById('second')[called](), method);
+    await page.locator(`#first [part~=${name}]`).waitFor();
+    assert.equal(await part(page, name).count(), 1);
+    await page.evaluate(() => document.getElementById('second').hide());
+    await page.locator(`#first [part~=${name}]`).waitFor({ state: 'hidden' });
+  }));
+}
+
+test('of two elements reset() of the second makes the first ask', () => withShop({ html: two }, async (page) => {
+  await page.locator('#first [part~=accept]').first().click();
+  await page.evaluate(() => document.getElementById('second').reset());
+  await page.locator('#first [part~=banner]').waitFor();
+  assert.equal(await part(page, 'banner').count(), 1);
+  assert.equal(await page.evaluate(() => document.getElementById('second').record), null);
+}));
+
+test('of two elements the second shows nothing when its mode changes', () => withShop({ html: two }, async (page) => {
+  await page.evaluate(() => document.getElementById('second').setAttribute('mode', 'opt-out'));
+  await page.evaluate(() => document.getElementById('second').setAttribute('theme', 'dark'));
+  await page.waitForTimeout(200);
+  assert.equal(await part(page, 'banner').count(), 1);
+}));
+
+test('a new element in place of the old one runs no script again', () => withShop({ html: shop({ body: gated('once', 'data-category="analytics"') }) }, async (page) => {
+  await part(page, 'accept').click();
+  await hasRun(page, 'once');
+  await call(page, (element) => element.replaceWith(document.createElement('consent-banner')));
+  await part(page, 'reopen').waitFor();
+  await page.evaluate(() => document.body.append('more'));
+  assert.deepEqual(await ran(page), ['once']);
 }));
 
 test('included twice the module defines once and complains not', () => withShop({ html: shop({ head: '<script type="module" src="/embed/consent-banner.js?2"></script><script type="module" src="/embed/consent-banner.js?3"></script>' }) }, async (page) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { asks, call, configuration, consentOf, cookiesNamed, eventually, gpc, part, shop, switchOf, tab, withShop } from './banner-support.mjs';
+import { asks, call, configuration, consentOf, cookiesNamed, events, eventually, gpc, part, shop, switchOf, tab, withShop } from './banner-support.mjs';
 import { languages } from './support.mjs';
 
 const texts = Object.fromEntries(languages.map((tag) => [tag, JSON.parse(readFileSync(new URL(`../embed/texts/${tag}.json`, import.meta.url), 'utf8'))]));
@@ -323,6 +323,27 @@ for (const layout of layouts) {
     assert.deepEqual(await cookiesNamed(page), []);
   }));
 }
+
+test('Esc, however often, does not get rid of a banner in layout="dialog"', () => withShop({ html: shop({ attributes: 'layout="dialog"' }) }, async (page) => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(60);
+    assert.equal(await asks(page), true);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'consent-banner');
+  }
+  assert.deepEqual((await events(page)).map(({ type }) => type), ['consent-show']);
+  await part(page, 'refuse').click();
+  await gone(page, 'banner');
+  assert.equal((await consentOf(page)).how, 'refuse');
+}));
+
+test('settings that the browser has closed by itself are closed', () => withShop({}, async (page) => {
+  await part(page, 'settings').click();
+  await call(page, (element) => element.shadowRoot.querySelector('[part~=dialog]').close());
+  await gone(page, 'dialog');
+  await part(page, 'settings').click();
+  await part(page, 'dialog').waitFor();
+}));
 
 test('Esc in the page is no choice and leaves the banner', () => withShop({ html: around() }, async (page) => {
   await page.focus('#name');

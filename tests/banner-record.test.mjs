@@ -1,6 +1,7 @@
 // The record: what is written and when, how long it lives, and that whatever
 // is found in its place is read without a crash and without granting anything.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import {
   asks, call, configuration, consentOf, cookiesNamed, DAY, daysAgo, eventually, events, gated, localConsent, open, part, problems, ran,
@@ -395,6 +396,51 @@ for (const [name, init, attributes] of [
     assert.equal(await call(page, (element) => element.allows('analytics')), false);
   }));
 }
+
+for (const [name, init, attributes] of [
+  ['cookies that throw', cookies(refused, refused), ''],
+  ['cookies that are dropped', cookies("return '';", ''), ''],
+  ['a foreign domain', [], 'domain="other.test"'],
+  ['a localStorage that throws', noLocal, 'storage="local"'],
+]) {
+  for (const [what, act] of [
+    ['openSettings()', (element) => element.openSettings()], ['show()', (element) => element.show()], ['hide()', (element) => element.hide()],
+    ['another theme', (element) => element.setAttribute('theme', 'dark')], ['another duration', (element) => element.configure({ days: 30 })],
+    ['a move', (element) => element.parentNode.append(element)], ['another element', (element) => element.replaceWith(document.createElement('consent-banner'))],
+  ]) {
+    test(`with ${name} a choice outlives ${what}`, () => withShop({ html: shop({ attributes }), init }, async (page) => {
+      await accept(page, 'all');
+      await call(page, act);
+      await ready(page);
+      assert.deepEqual(await call(page, (element) => [element.record?.how, element.allows('analytics')]), ['accept', true]);
+    }));
+  }
+}
+
+test('a choice too large to be stored takes the older one’s place, on the next page too', () => {
+  const categories = Array.from({ length: 20 }, (_, at) => ({ id: `category-${at}`, label: `${at}`, services: Array.from({ length: 20 }, (__, place) => ({ id: `service-${at}-${place}` })) }));
+  return withShop({ html: shop({ config: { revision: 'r1', categories } }), consent: record({ revision: 'r1', given: categories.map(({ id }) => id) }) }, async (page) => {
+    await accept(page, [], Object.fromEntries(categories.map(({ id, services }) => [id, services.slice(1).map((service) => service.id)])));
+    await call(page, (element) => element.openSettings());
+    assert.deepEqual(await call(page, (element) => [element.record.how, element.allows('category-3'), element.allows('category-3', 'service-3-1')]), ['choice', false, true]);
+    await open(page);
+    assert.equal(await asks(page), true);
+    assert.equal(await call(page, (element) => element.allows('category-3')), false);
+  });
+});
+
+test('the words in the proof are those shown, and the record holds their hash', () => withShop({ html: shop({ attributes: 'days="30" lang="ru"', config: configuration }) }, async (page) => {
+  const shown = (await part(page, 'banner').innerText()).split('\n');
+  await accept(page, 'all');
+  // What is shown later is not what the choice was about.
+  await call(page, (element) => { element.setAttribute('days', '7'); return element.setLanguage('en'); });
+  const { record: kept, texts } = JSON.parse(await call(page, (element) => element.exportRecord().text()));
+  for (const line of ['Ваш выбор сохраняется на 30\u00a0дней.', 'Третьи лица: Stats Ltd, Video Inc, Pixel AG']) {
+    assert.ok(shown.includes(line), `${line} in ${shown}`);
+    assert.ok(texts.includes(line), `${line} in ${texts}`);
+  }
+  assert.equal(kept.text, `sha256-${createHash('sha256').update(texts.join('\n')).digest('base64')}`);
+}));
 
 test('with every storage and channel taken away it still asks, refuses and accepts', () => withShop({
   init: [cookies(refused, refused), noLocal, `Object.defineProperty(window, 'sessionStorage', { get() { ${refused} } });`, 'delete window.BroadcastChannel;'],

@@ -59,6 +59,12 @@ for (const [signal, init] of [['gpc', gpc], ['dnt', dnt]]) {
   }));
 }
 
+test('under a signal the banner that show() asks for says that it is honoured', () => withShop({ init: gpc }, async (page) => {
+  const line = await part(page, 'reopen').innerText();
+  await call(page, (element) => element.show());
+  assert.ok((await part(page, 'banner').innerText()).includes(line));
+}));
+
 test('both signals at once are one signal', () => withShop({ init: [gpc, dnt] }, async (page) => {
   assert.ok(['gpc', 'dnt'].includes(await call(page, (element) => element.signal)));
   assert.equal(await asks(page), false);

@@ -262,6 +262,18 @@ test('garbage on the channel grants nothing and breaks nothing', () => withShop(
   assert.deepEqual(problems(page), []);
 }));
 
+for (const name of ['consent', '/.*/', '/^con/', ' consent', 'consent=x']) {
+  for (const storage of ['cookie', 'local']) {
+    test(`the record outlives a refusal though ${JSON.stringify(name)} is declared, storage="${storage}"`, () => withShop({ html: shop({ attributes: `storage="${storage}"`, config: declared({ name }) }) }, async (page) => {
+      await page.evaluate(() => { document.cookie = 'other=1; path=/'; });
+      await refuse(page);
+      await open(page);
+      assert.equal(await asks(page), false);
+      assert.equal((await call(page, (element) => element.record)).how, 'refuse');
+    }));
+  }
+}
+
 // Reload.
 const loads = (page) => page.requests.filter(({ url }) => url === 'https://shop.test/').length;
 const reloading = (more = {}) => own({ attributes: 'reload', body: stats, ...more });
@@ -294,6 +306,26 @@ for (const [name, html, consent, action] of [
     assert.equal(loads(page), 1);
   }));
 }
+
+test('the page is not reloaded where a service is only added', () => withShop({ html: reloading({ body: gated('pixel', 'data-category="marketing" data-service="pixel"') }), consent: kept({ given: ['necessary'], services: { marketing: ['pixel'] } }) }, async (page) => {
+  await eventually(async () => (await ran(page)).length === 1, 'it runs');
+  await accept(page, [], { marketing: ['pixel', 'video'] });
+  await settle();
+  assert.equal(loads(page), 1);
+}));
+
+test('the page is not reloaded where what ran is still given by its service', () => withShop({ html: reloading({ body: gated('pixel', 'data-category="marketing" data-service="pixel"') }), consent: kept({ given: ['necessary', 'marketing'] }) }, async (page) => {
+  await eventually(async () => (await ran(page)).length === 1, 'it runs');
+  await accept(page, [], { marketing: ['pixel'] });
+  await settle();
+  assert.equal(loads(page), 1);
+}));
+
+test('with reload, the loss of the service that had run reloads the page', () => withShop({ html: reloading({ body: gated('pixel', 'data-category="marketing" data-service="pixel"') }), consent: kept({ given: ['necessary'], services: { marketing: ['pixel', 'video'] } }) }, async (page) => {
+  await eventually(async () => (await ran(page)).length === 1, 'it runs');
+  await accept(page, [], { marketing: ['video'] }).catch(() => {});
+  await eventually(() => loads(page) === 2, 'the reload');
+}));
 
 test('with reload, the cookies are erased and the record is kept before the page goes', () => withShop({ html: reloading(), consent: kept() }, async (page, context) => {
   await set(context, '_ga');

@@ -186,12 +186,5 @@ impl<'m> Answer<'m, '_> {
             self.list(category.get(b"services"), SERVICE);
             self.list(category.get(b"cookies"), COOKIE);
         }
-        for language in self.config.get(b"texts").children() {
-            for text in language.children() {
-                if !matches!(text.kind, b's' | b'o') {
-                    self.report_at(text, b"", const { place("must be a text>") });
-                }
-            }
-        }
     }
 }

@@ -27,7 +27,7 @@ macro_rules! grants {
 macro_rules! words {
     () => {
         concat!(
-            "$title$\n$text$\n$accept$\n$refuse$\n$settings$\n$save$\n$duration$\n$parties$",
+            "$title$\n$text$\n$accept$\n$refuse$\n$settings$\n$save$\n<*~days~><q\n<&<9<C<!n<S<z~provider|label|id~>>>>>>>",
             "<C\n~label~\n~text~<S\n~label|id~\n~provider|label|id~>>"
         )
     };
@@ -47,7 +47,7 @@ const TEMPLATE: &[u8] = concat!(
     r#"<e,"erase":[<C<!g<K<x,["~name~","~domain~","~path~"]>>>>]>"#,
     // Layer 1: purposes, third parties, duration, policy and three answers.
     r#"<b,"banner":[<m"dialog",{><!m"section",{"role":"region">,"part":"banner","aria-labelledby":"title","lang":"~language~"}"#,
-    r#",["h2",{"part":"title","id":"title"},"$title$"],["p",{"part":"text"},"$text$"]"#,
+    r#",["h2",{"part":"title","id":"title"},"$title$"],["p",{"part":"text"},"$text$"]<i,["p",{"part":"signal"},"<d$signal-overruled$><!d$signal$>"]>"#,
     r#",["ul",{"part":"purposes"}<C,["li",{},["b",{},"~label~"],["span",{},"~text~"]]>]"#,
     r#",["p",{"part":"meta"}<q,["button",{"part":"parties","type":"button","data-do":"settings"},"<&<9<C<!n<S<z~provider|label|id~>>>>>>"]>"#,
     r#",["span",{},"<*~days~>"]<f<y,["a",{"part":"policy","href":"~policy~"},"$policy$"]>>]"#,

@@ -104,7 +104,10 @@ impl<'m> Answer<'m, '_> {
                 }
                 return;
             }
-            b'&' => return self.around(at, self.texts.get(b"parties")),
+            b'&' => {
+                self.companies = 0;
+                return self.around(at, self.texts.get(b"parties"));
+            }
             b'*' => {
                 let forms = self.texts.get(b"duration");
                 let form = forms.get(self.root.get(b"plural").text);
