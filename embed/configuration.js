@@ -46,6 +46,7 @@ export function inline(element) {
 }
 
 const list = (value) => (Array.isArray(value) ? value : []);
+
 /**
  * Whether categories, or the services or cookies of one, are plainly as they
  * must be: a page whose visitor has chosen asks the core only about others.

@@ -34,7 +34,7 @@ export class Gate {
   /** category and service of each script and frame that has run, for `reload` */
   ran = [];
 
-  /** What is looked at stays so, whichever element is the first; throws where nothing can be looked for. */
+  /** Looks at a root for good, whichever element is the first; throws where there is nothing to look at. */
   observe(root) {
     root.querySelectorAll(waiting);
     this.#observer.observe(root, { childList: true, subtree: true });
@@ -102,6 +102,7 @@ export class Gate {
     }
   }
 
+  /** What has run could be stopped, which is what `reload` is for. */
   #note({ dataset: { category, service } }) {
     this.ran.push([category, service]);
   }
@@ -162,7 +163,7 @@ export class Gate {
     always.onclick = () => { this.owner.always(frame.dataset.category, frame.dataset.service); frame.focus(); };
   }
 
-  /** A withdrawal takes back what was let in once, too. */
+  /** A refusal or withdrawal takes back what was let in once, too. */
   forget() {
     this.#once = new WeakSet();
   }

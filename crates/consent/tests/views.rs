@@ -250,6 +250,27 @@ fn the_words_that_are_hashed() {
     insta::assert_snapshot!(words.as_str().expect("a text"));
 }
 
+/// Also beside a banner that has named the companies already.
+#[test]
+fn the_words_that_are_hashed_are_as_they_were_read() {
+    for (companies, expected) in [(0, None), (1, Some("A")), (3, Some("A, B, C")), (4, Some("4"))] {
+        let services = ["A", "B", "C", "D"].into_iter().take(companies).map(|id| json!({ "id": id }));
+        let mut message = message("words");
+        message["open"] = json!(["banner", "settings"]);
+        message["days"] = json!(1);
+        message["plural"] = json!("one");
+        message["config"]["categories"][1]["services"] = services.collect();
+        let answer = answer(message);
+        let words: Vec<_> = answer["words"].as_str().expect("a text").split('\n').collect();
+        assert_eq!(words.get(6).copied(), Some("Your choice is kept for 1\u{a0}day."));
+        let parties = words.iter().find_map(|words| words.strip_prefix("Third parties: "));
+        assert_eq!(parties, expected);
+        for line in words.iter().filter(|line| line.starts_with("Third") || line.starts_with("Your choice")) {
+            assert_eq!(in_table(&answer["banner"], line).len(), 1, "{line}");
+        }
+    }
+}
+
 #[test]
 fn markup_in_words_stays_text() {
     let mut message = message("show");
