@@ -91,22 +91,20 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-function item(ask, query, { how, words: looked }, { tag, id, controller, place, label, heading, body }) {
-  const mark = (letters, text) => marked(ask(how === 'corrected' ? 'near' : 'mark', tag, query, letters, text));
-  const shown = [heading, body].map((text, place) => mark(place * 220, text));
-  // The policy marks what was found, not what was mistyped.
-  const found = how === 'corrected' ? shown.flat().filter((part) => part.textContent).map((part) => part.textContent) : [];
+/** A hit; `looked` is what counts of the query, as it is spelled in that language. */
+function item(ask, looked, { tag, id, controller, place, label, heading, body }) {
+  const mark = (letters, text) => marked(ask('mark', tag, looked, letters, text));
   const link = address(`${tag}/${id}/`);
-  link.searchParams.set('q', [...new Set(found)].join(' ') || looked);
+  link.searchParams.set('q', looked);
   // The policy itself: its page from the beginning.
   link.hash = place || 'text';
   // No `hreflang` on the link: the boot script takes that for a choice of language.
   const lang = tag === words.lang ? {} : { lang: tag };
   const where = [controller, label].filter(Boolean).join(' · ');
   return element('li', lang,
-    element('a', { href: link.href }, ...shown[0]),
+    element('a', { href: link.href }, ...mark(0, heading)),
     element('p', { className: 'where' }, ...mark(0, where)),
-    element('p', {}, ...shown[1]));
+    element('p', {}, ...mark(220, body)));
 }
 
 /** The timer that writes the address. */
@@ -138,16 +136,16 @@ async function look(count = PAGE) {
   }
   try {
     const ask = await finder();
-    const answer = await hits(ask, query, count);
-    const { hits: found, total, how } = answer;
+    const { hits: found, total, how, words: looked } = await hits(ask, query, count);
     if (mine !== turn) return;
     const units = found.map(unit);
     // Whoever waits for one that fails is told below.
     for (const hit of units) hit.catch(() => {});
     // On a slow line the first hits do not wait for the last.
     for (const [place, hit] of units.entries()) {
-      const made = item(ask, query, answer, await hit);
+      const shown = await hit;
       if (mine !== turn) return;
+      const made = item(ask, looked[tags().indexOf(shown.tag)], shown);
       if (place) results.append(made);
       else show({ first: made, isWhole: found.length >= total });
     }

@@ -1,5 +1,6 @@
 //! A text's words as keys that the forms of a word share.
 
+use crate::english;
 use pagefind_stem::{Algorithm, Stemmer};
 use policy::words::{Token, fold, kazakh, tokens};
 
@@ -33,23 +34,36 @@ impl Language {
     /// words are English in every text: `cookie` and `cookies`.
     #[must_use]
     pub fn key(self, word: &str) -> String {
-        let snowball = |algorithm| Stemmer::create(algorithm).stem(word).into_owned();
         if word.bytes().all(|letter| letter.is_ascii_lowercase()) {
-            return snowball(Algorithm::English);
+            return Stemmer::create(Algorithm::English).stem(english::regular(word)).into_owned();
         }
         match self {
-            Self::Russian if word.chars().all(|letter| matches!(letter, 'а'..='я')) => {
-                without_fleeting_vowel(snowball(Algorithm::Russian))
-            }
+            Self::Russian if word.chars().all(|letter| matches!(letter, 'а'..='я')) => russian(word),
             Self::Kazakh => kazakh::stem(word),
             _ => word.to_owned(),
         }
     }
 }
 
+/// What the forms of a Russian word share.
+fn russian(word: &str) -> String {
+    match word {
+        "день" | "дня" | "дни" | "дней" | "дню" | "днем" | "дням" | "днями" | "днях" | "дне" => {
+            "дн"
+        }
+        "писем" => "письм",
+        "чисел" => "числ",
+        "денег" => "деньг",
+        // Of three letters, each tells: `ИНН` is not `иных`.
+        _ if word.len() <= 6 => word,
+        _ => return without_fleeting_vowel(Stemmer::create(Algorithm::Russian).stem(word).into_owned()),
+    }
+    .to_owned()
+}
+
 /// A Russian stem as it is before an ending, which Snowball does not know:
 /// `ребенок` and `ребенк-а`, `карточек` and `карточк-а`, `настроек` and
-/// `настройк-а`, `владелец` and `владельц-а`, `день` and `дн-я`. A vowel that
+/// `настройк-а`, `владелец` and `владельц-а`. A vowel that
 /// never flees goes as well, in all forms of its word alike.
 fn without_fleeting_vowel(stem: String) -> String {
     let mut letters = stem.chars().rev();
@@ -60,10 +74,6 @@ fn without_fleeting_vowel(stem: String) -> String {
         (Some(before), Some('е' | 'о'), Some('к')) if is_vowel(before) => "й",
         (Some(before), Some('е' | 'о'), Some('к')) | (Some(before), Some('е'), Some('ц')) if !is_vowel(before) => {
             ""
-        }
-        _ if matches!(&*stem, "ден" | "дня" | "дни" | "дней" | "дню" | "днем" | "дням" | "днями" | "днях" | "дне") =>
-        {
-            return "дн".to_owned();
         }
         _ => return stem,
     };
@@ -129,6 +139,14 @@ mod tests {
             (Language::Russian, "день дня дни дней дням днём"),
             (Language::Russian, "срок срока сроков сроки"),
             (Language::Russian, "cookie cookies"),
+            (Language::Russian, "письмо письма писем письмами"),
+            (Language::English, "withdraw withdrew withdrawn withdraws"),
+            (Language::English, "take took taken taking takes"),
+            (Language::English, "write wrote written writing"),
+            (Language::English, "choose chose chosen choosing"),
+            (Language::English, "child children child’s children’s"),
+            (Language::English, "keep kept keeping"),
+            (Language::English, "leave left leaving"),
             (Language::Kazakh, "деректер деректеріңіз деректеріңізді деректерді дерек"),
             (Language::Kazakh, "саясат саясаты саясаттың саясатына"),
             (Language::Kazakh, "құқық құқығыңыз құқықтарын"),
@@ -136,6 +154,15 @@ mod tests {
             let mut keys: Vec<_> = written(language, forms).into_iter().map(|word| word.key).collect();
             keys.dedup();
             assert_eq!(keys.len(), 1, "{forms}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn others_stay_apart() {
+        for (language, one, other) in
+            [(Language::Russian, "инн", "иных"), (Language::Russian, "инн", "иное"), (Language::Kazakh, "дау", "да")]
+        {
+            assert_ne!(language.key(one), language.key(other), "{one}, {other}");
         }
     }
 

@@ -1,21 +1,24 @@
 //! The hits of a query, best first.
 //!
-//! 1. Each word finds keys: its own; those it begins, where it may still be
-//!    being typed; where there is none, those one letter apart.
+//! 1. Each word finds its forms; those it begins, where it may still be being
+//!    typed, and what is derived from it; where there is none, words one letter
+//!    apart.
 //! 2. A unit is a hit where it holds a word itself and every other word stands
-//!    in it, in a heading above it or in the policy's title. Where no unit has
-//!    all words, those that have some count, by how many and how rare.
-//! 3. Words weigh by where they stand and by how rare they are. Words of up to
-//!    three letters that stand nearly everywhere (`и`, `the`, `мен`) need not
-//!    be there.
+//!    in it, in a heading above it or in the controller's name. Where no unit
+//!    has all words, those that have some count, by how many and how rare. A
+//!    heading shows the clause that follows it, which is no hit of its own then.
+//! 3. Forms come before what only begins so or is derived; then titles and
+//!    headings before texts; then words weigh by how often they stand there and
+//!    how rare they are. Words of up to three letters that stand nearly
+//!    everywhere (`и`, `the`, `мен`) need not be there.
 
 use crate::analysis::Language;
-use crate::index::{Place, entries, policy_and_unit};
+use crate::index::{Entry, HEADING, Place, entries, policy_and_unit};
 use crate::order::order;
-use crate::query::{Wanted, words};
+use crate::query::{Fit, Wanted, words};
 
 /// Shards that a beginning, or a mistyped word, may make it read.
-const NEAR: usize = 4;
+const NEAR: usize = 8;
 
 /// The index of a language, as far as it has been read.
 #[derive(Clone, Debug, Default)]
@@ -56,52 +59,65 @@ pub enum How {
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<'a> {
+pub struct Found {
     /// shards to read before the hits can be told: shelf and number
     pub wants: Vec<(usize, usize)>,
     /// best first, all of them
     pub hits: Vec<Hit>,
     /// how much of the query they hold
     pub how: How,
-    /// the words that count, as typed
-    pub words: Vec<&'a str>,
+    /// for each shelf the words that count, as they are spelled there; a space
+    /// ends them where the last is whole
+    pub words: Vec<String>,
 }
 
 /// Looks for a query in several languages, of which the reader's own comes first.
 #[must_use]
-pub fn find<'a>(query: &'a str, shelves: &[Shelf<'_>]) -> Found<'a> {
+pub fn find(query: &str, shelves: &[Shelf<'_>]) -> Found {
     let mut wants = Vec::new();
-    let mut counting = Vec::new();
+    let mut spelled = Vec::new();
     let mut scored = Vec::new();
     for (number, shelf) in shelves.iter().enumerate() {
-        let wanted = words(Language::from_tag(shelf.tag), query);
-        match look(shelf, &wanted) {
+        match look(shelf, &words(Language::from_tag(shelf.tag), query)) {
             Ok(looked) => {
-                for (word, wanted) in wanted.iter().enumerate() {
-                    if looked.counts(word) && !counting.contains(&wanted.typed) {
-                        counting.push(wanted.typed);
-                    }
-                }
                 scored.extend(looked.candidates.iter().map(|candidate| (looked.how(candidate), number, *candidate)));
+                spelled.push(looked.spelled);
             }
-            Err(missing) => wants.extend(missing.into_iter().map(|shard| (number, shard))),
+            Err(missing) => {
+                wants.extend(missing.into_iter().map(|shard| (number, shard)));
+                spelled.push(String::new());
+            }
         }
     }
     let how = scored.iter().map(|(how, ..)| *how).max().unwrap_or(How::None);
-    scored.retain(|(known, ..)| (*known == How::Some) == (how == How::Some));
+    let mut shown = None;
+    scored.retain(|(known, shelf, candidate)| {
+        // What one language has as typed needs no correction in another; and a
+        // heading that is as sure shows the clause that follows it.
+        let is_shown =
+            shown.is_some_and(|(place, is_sure)| place == (*shelf, candidate.at) && is_sure >= candidate.is_sure);
+        let is_new = *known == how && (candidate.is_heading || !is_shown);
+        if is_new && candidate.is_heading {
+            shown = Some(((*shelf, candidate.at.saturating_add(1)), candidate.is_sure));
+        }
+        is_new
+    });
     // What is as good stays in the order of languages and texts.
     let scored = order(scored, |(_, shelf, candidate)| {
         // What the reader reads without effort comes before what is as good.
         let score = candidate.score.saturating_add(if *shelf == 0 { candidate.score / 2 } else { 0 });
         // Of some words, many common ones weigh as much as a rare one.
-        let score = if how == How::Some { score.saturating_mul(candidate.words.count_ones()) } else { score };
-        u64::from(u32::MAX - score)
+        let (score, tier) = match how {
+            How::Some => (score.saturating_mul(candidate.words.count_ones()), 0),
+            _ => (score, u64::from(!candidate.is_sure) << 1 | u64::from(!candidate.is_heading)),
+        };
+        tier << 32 | u64::from(u32::MAX - score)
     });
     let hit = |(_, shelf, candidate): &(How, usize, Candidate)| {
         let (policy, unit) = policy_and_unit(candidate.at);
         Hit { shelf: *shelf, policy, unit }
     };
-    Found { wants, hits: scored.iter().map(hit).collect(), how, words: counting }
+    Found { wants, hits: scored.iter().map(hit).collect(), how, words: spelled }
 }
 
 /// A unit that holds a word at least.
@@ -110,6 +126,12 @@ struct Candidate {
     at: u64,
     /// the words that stand in it or above it, as bits
     words: u32,
+    /// those of them that stand there in a form of their own
+    sure: u32,
+    /// a word stands in its heading or title
+    is_heading: bool,
+    /// all words that must be there do so in forms of their own
+    is_sure: bool,
     score: u32,
 }
 
@@ -118,6 +140,7 @@ struct Looked {
     /// the words that must be there, as bits
     required: u32,
     is_corrected: bool,
+    spelled: String,
 }
 
 impl Looked {
@@ -127,10 +150,6 @@ impl Looked {
             true => How::All,
             false => How::Some,
         }
-    }
-
-    fn counts(&self, word: usize) -> bool {
-        self.required & bit(word) != 0
     }
 }
 
@@ -142,13 +161,22 @@ fn bit(word: usize) -> u32 {
 /// Where a word stands.
 #[derive(Default)]
 struct Matches {
-    /// with the score of each
-    places: Vec<(Place, u32)>,
+    /// with the fit of each
+    places: Vec<(Place, Fit)>,
     /// in how many units, about
     count: u32,
     /// some places are left out, so it may stand anywhere
     is_everywhere: bool,
-    is_corrected: bool,
+    /// what it is spelled like where a letter was corrected
+    meant: Vec<String>,
+}
+
+impl Matches {
+    /// How often the number of units can be halved before the word's own is
+    /// reached: 1 for what is everywhere.
+    fn rarity(&self, units: u32) -> u32 {
+        (units / self.count.max(1)).max(1).ilog2() + 1
+    }
 }
 
 /// Finds the candidates of a shelf, or names the shards that are missing.
@@ -171,45 +199,70 @@ fn look(shelf: &Shelf<'_>, wanted: &[Wanted<'_>]) -> Result<Looked, Vec<usize>> 
 
     let mut candidates: Vec<Candidate> = Vec::new();
     for (number, found) in matches.iter().enumerate().filter(|(number, _)| required & bit(*number) != 0) {
-        let candidate = |(place, score): &(Place, u32)| Candidate { at: place.at, words: bit(number), score: *score };
-        candidates.extend(found.places.iter().map(candidate));
+        let rarity = found.rarity(shelf.units);
+        candidates.extend(found.places.iter().map(|(place, fit)| Candidate {
+            at: place.at,
+            words: bit(number),
+            sure: if *fit >= Fit::Form { bit(number) } else { 0 },
+            is_heading: place.weight >= HEADING,
+            is_sure: false,
+            score: *fit as u32 * rarity * (place.weight + 2),
+        }));
     }
     let mut candidates = order(candidates, |candidate| candidate.at);
     // A word counts once, where it weighs most; then words come together.
-    candidates.dedup_by(|next, kept| {
-        let same = next.at == kept.at && next.words == kept.words;
-        if same {
-            kept.score = kept.score.max(next.score);
-        }
-        same
-    });
-    candidates.dedup_by(|next, kept| {
-        let same = next.at == kept.at;
-        if same {
-            kept.words |= next.words;
-            kept.score = kept.score.saturating_add(next.score);
-        }
-        same
-    });
+    for is_one in [true, false] {
+        candidates.dedup_by(|next, kept| {
+            let same = next.at == kept.at && (!is_one || next.words == kept.words);
+            if same {
+                kept.words |= next.words;
+                kept.sure |= next.sure;
+                kept.is_heading |= next.is_heading;
+                kept.score = if is_one { kept.score.max(next.score) } else { kept.score.saturating_add(next.score) };
+            }
+            same
+        });
+    }
     for (number, found) in matches.iter().enumerate() {
         let is_required = required & bit(number) != 0;
-        for (place, score) in &found.places {
+        let rarity = found.rarity(shelf.units);
+        for (place, fit) in &found.places {
             let (start, end) = (place.at, place.at.saturating_add(u64::from(place.span)));
             let first = candidates.partition_point(|candidate| candidate.at < start);
             for candidate in candidates.iter_mut().skip(first).take_while(|candidate| candidate.at <= end) {
                 // From above a word adds little; itself it has been counted.
                 if candidate.at > start || !is_required {
-                    candidate.score = candidate.score.saturating_add(score / 8);
+                    candidate.score = candidate.score.saturating_add(*fit as u32 * rarity * (place.weight + 2) / 8);
                 }
                 candidate.words |= bit(number);
+                if *fit >= Fit::Form {
+                    candidate.sure |= bit(number);
+                }
             }
         }
         if found.is_everywhere {
-            candidates.iter_mut().for_each(|candidate| candidate.words |= bit(number));
+            candidates.iter_mut().for_each(|candidate| {
+                candidate.words |= bit(number);
+                candidate.sure |= bit(number);
+            });
         }
     }
-    let is_corrected = matches.iter().any(|found| found.is_corrected);
-    Ok(Looked { candidates, required, is_corrected })
+    candidates.iter_mut().for_each(|candidate| candidate.is_sure = candidate.sure & required == required);
+    let mut spelled = String::new();
+    for (_, (word, found)) in both().filter(|(number, _)| required & bit(*number) != 0) {
+        if found.meant.is_empty() {
+            spelled.push_str(word.typed);
+            if !word.is_open {
+                spelled.push(' ');
+            }
+        }
+        for form in &found.meant {
+            spelled.push_str(form);
+            spelled.push(' ');
+        }
+    }
+    let is_corrected = matches.iter().any(|found| !found.meant.is_empty());
+    Ok(Looked { candidates, required, is_corrected, spelled })
 }
 
 /// Finds where a word stands; notes the shards that are missing for it.
@@ -217,37 +270,40 @@ fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) ->
     let mut numbers = Vec::new();
     word.keys.iter().for_each(|key| note(shelf.shard_of(key), &mut numbers));
     if word.is_open && word.letters() >= 3 {
-        let first = shelf.shard_of(&word.folded);
-        let end = shelf.shard_of(&[&word.folded, "\u{10ffff}"].concat());
-        (first..=end).take(NEAR).for_each(|number| note(number, &mut numbers));
-        note(shelf.shard_of(&beginning(&word.folded, word.letters().saturating_sub(5).max(4))), &mut numbers);
+        shelf.range(word.folded()).take(NEAR).for_each(|number| note(number, &mut numbers));
+        // The key of a longer form may be shorter than what was typed of it.
+        (3..word.letters()).for_each(|letters| note(shelf.shard_of(beginning(word.folded(), letters)), &mut numbers));
     }
-    let exact = collect(shelf, &numbers, missing, |key| {
-        if word.is(key) {
-            8
-        } else if word.begins(key) {
-            4
-        } else {
-            0
-        }
-    });
-    let Some(exact) = exact else { return Matches::default() };
-    if exact.count > 0 {
-        return exact;
-    }
-    let Some(longer) = collect(shelf, &numbers, missing, |key| if word.continues(key) { 3 } else { 0 }) else {
+    let Some(found) = collect(shelf, &numbers, missing, &mut |entry, form| word.fit(entry.key, form)) else {
         return Matches::default();
     };
-    if longer.count > 0 || !word.may_be_mistyped() {
-        return longer;
+    // What is only derived from what was typed may be less than what was meant.
+    let is_typed = |(_, fit): &(Place, Fit)| *fit > Fit::Derived;
+    if found.places.iter().any(is_typed) || !word.may_be_mistyped() {
+        return found;
     }
     let near = shelf.near(word);
-    let mut found = collect(shelf, &near, missing, |key| if word.resembles(key) { 2 } else { 0 });
-    if found.as_ref().is_some_and(|found| found.count == 0) {
-        found = collect(shelf, &near, missing, |key| if word.begins_like(key) { 1 } else { 0 });
+    // Forms first: of a mistyped word the ending, too, may be none.
+    let fits: [fn(&Wanted<'_>, &str, &str) -> bool; 2] =
+        [|word, _, form| word.resembles(form), |word, key, _| word.resembles_key(key)];
+    let tries = if found.places.is_empty() { 2 } else { 1 };
+    for fits in fits.into_iter().take(tries) {
+        let mut keys: Vec<&str> = Vec::new();
+        let mut meant: Vec<String> = Vec::new();
+        let looked = collect(shelf, &near, missing, &mut |entry, form| {
+            if fits(word, entry.key, form) && !keys.contains(&entry.key) {
+                keys.push(entry.key);
+                meant.push(form.to_owned());
+            }
+            Fit::None
+        });
+        if looked.is_none() || !keys.is_empty() {
+            let mut key = |entry: &Entry<'_>, _: &str| if keys.contains(&entry.key) { Fit::Form } else { Fit::None };
+            let found = collect(shelf, &near, missing, &mut key).unwrap_or_default();
+            return Matches { meant, ..found };
+        }
     }
-    let found = found.unwrap_or_default();
-    Matches { is_corrected: found.count > 0, ..found }
+    found
 }
 
 /// Adds a shard that is not yet among them.
@@ -257,20 +313,21 @@ fn note(number: usize, numbers: &mut Vec<usize>) {
     }
 }
 
-fn beginning(word: &str, letters: usize) -> String {
-    word.chars().take(letters).collect()
+/// The first letters of a word.
+fn beginning(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
-/// The places of the keys that `factor` does not make nothing; nothing where a
-/// shard is missing.
-fn collect(
-    shelf: &Shelf<'_>,
+/// The places of the forms that fit; nothing where a shard is missing.
+fn collect<'a>(
+    shelf: &Shelf<'a>,
     numbers: &[usize],
     missing: &mut Vec<usize>,
-    factor: impl Fn(&str) -> u32,
+    fit: &mut dyn FnMut(&Entry<'a>, &str) -> Fit,
 ) -> Option<Matches> {
     let mut found = Matches::default();
     let mut is_whole = true;
+    let mut form = String::new();
     for number in numbers.iter().filter(|number| **number < shelf.from.len()) {
         let Some((_, shard)) = shelf.shards.iter().find(|(known, _)| known == number) else {
             note(*number, missing);
@@ -278,17 +335,15 @@ fn collect(
             continue;
         };
         for entry in entries(shard) {
-            let factor = factor(entry.key);
-            if factor == 0 {
+            entry.form(&mut form);
+            let fit = fit(&entry, &form);
+            if fit == Fit::None {
                 continue;
             }
             let (places, count) = entry.places();
             found.is_everywhere |= (places.len() as u64) < u64::from(count);
             found.count = found.count.saturating_add(count);
-            // How often the number of units can be halved before the word's
-            // own is reached: 1 for what is everywhere.
-            let rarity = (shelf.units / count.max(1)).max(1).ilog2() + 1;
-            found.places.extend(places.into_iter().map(|place| (place, factor * rarity * (place.weight + 2))));
+            found.places.extend(places.into_iter().map(|place| (place, fit)));
         }
     }
     is_whole.then_some(found)
@@ -300,24 +355,28 @@ impl Shelf<'_> {
         self.from.partition_point(|first| *first <= key).saturating_sub(1)
     }
 
-    /// The shards in which a mistyped word is looked for: those of its first
-    /// two letters, of these swapped, of the first, until there are enough.
+    /// The shards of what begins so.
+    fn range(&self, start: &str) -> std::ops::RangeInclusive<usize> {
+        self.shard_of(start)..=self.shard_of(&[start, "\u{10ffff}"].concat())
+    }
+
+    /// The shards in which a mistyped word is looked for, until there are
+    /// enough: those it would be in without the mistake, the later in the word
+    /// the sooner, then where its first letters are swapped or the first is one
+    /// too many.
     fn near(&self, word: &Wanted<'_>) -> Vec<usize> {
-        let swapped: String = {
-            let mut letters: Vec<char> = word.folded.chars().take(2).collect();
-            letters.reverse();
-            letters.into_iter().collect()
-        };
-        let own: Vec<usize> = word.keys.iter().map(|key| self.shard_of(key)).collect();
-        let starts = [beginning(&word.folded, 2), swapped, beginning(&word.folded, 1), String::new()];
-        let ranges =
-            starts.iter().flat_map(|start| self.shard_of(start)..=self.shard_of(&[start, "\u{10ffff}"].concat()));
+        let folded = word.folded();
         let mut near = Vec::new();
-        for number in own.into_iter().chain(ranges) {
-            if near.len() < NEAR {
-                note(number, &mut near);
-            }
-        }
+        word.keys.iter().for_each(|key| note(self.shard_of(key), &mut near));
+        let mut range = |start: &str| self.range(start).for_each(|number| note(number, &mut near));
+        (2..=4).rev().for_each(|letters| range(beginning(folded, letters)));
+        let (first, second) = (beginning(folded, 1), beginning(folded, 2));
+        let without = folded.get(first.len()..).unwrap_or_default();
+        range(&[second.get(first.len()..).unwrap_or_default(), first].concat());
+        range(beginning(without, 2));
+        range(first);
+        range("");
+        near.truncate(NEAR);
         near
     }
 }

@@ -6,8 +6,12 @@
 //! by how often its own words stand there; and of a word that stands nearly
 //! everywhere only its best places are kept ([`MOST`]).
 //!
-//! A shard has a line for each key, in order: the key, a tab, its places in
-//! titles and headings, a tab, its places in texts; places are [`Numbers`]:
+//! A shard has a line for each form of each key, in order, and a key's forms are
+//! in one shard: what was typed is compared with words as they are written, too.
+//! A line is the key, left out where it is the line's before; a tab, the form: a
+//! hyphen for each letter of the key that it lacks, and its letters after these;
+//! a tab, its places in titles and headings, a tab, its places in texts; places
+//! are [`Numbers`]:
 //!
 //! - headings: for each policy its number less the one before, how many follow,
 //!   and for each the unit's number less the one before and the unit's span
@@ -74,7 +78,8 @@ pub struct Index {
 #[derive(Debug)]
 pub struct Builder {
     language: Language,
-    keys: BTreeMap<String, Places>,
+    /// by key and form
+    keys: BTreeMap<(String, String), Places>,
     index: Index,
 }
 
@@ -97,15 +102,15 @@ impl Builder {
         for (number, unit) in (0..).zip(units) {
             let at = at(policy, number);
             match unit.kind {
+                // Each hit shows whose policy it is of, not what that is called.
                 Kind::Title => {
-                    self.heading(at, unit, &[controller, " ", &unit.heading].concat(), TITLE);
+                    self.heading(at, unit.span, controller, TITLE);
+                    self.heading(at, 0, &unit.heading, TITLE);
                     self.text(at, &unit.text);
                 }
-                Kind::Heading => self.heading(at, unit, &unit.heading, HEADING),
-                Kind::Clause => {
-                    let number = Some(unit.address.as_str()).filter(|_| !unit.label.is_empty());
-                    self.text(at, &[number.unwrap_or_default(), " ", &unit.text].concat());
-                }
+                Kind::Heading => self.heading(at, unit.span, &unit.heading, HEADING),
+                // Its number is what a hit shows of it: `3)` at `#cookies.13`.
+                Kind::Clause => self.text(at, &[&unit.label, " ", &*unit.text].concat()),
             }
         }
         self.index.units = self.index.units.saturating_add(u32::try_from(units.len()).unwrap_or(u32::MAX));
@@ -119,11 +124,11 @@ impl Builder {
         self.index.pieces.push(units.chunks(PIECE as usize).map(piece).collect());
     }
 
-    fn heading(&mut self, at: u64, unit: &Unit, words: &str, weight: u32) {
+    fn heading(&mut self, at: u64, span: u32, words: &str, weight: u32) {
         for word in written(self.language, words) {
-            let headings = &mut self.keys.entry(word.key).or_default().headings;
+            let headings = &mut self.keys.entry((word.key, word.folded)).or_default().headings;
             if headings.last().is_none_or(|last| last.at != at) {
-                headings.push(Place { at, span: unit.span, weight });
+                headings.push(Place { at, span, weight });
             }
         }
     }
@@ -131,14 +136,19 @@ impl Builder {
     /// A word weighs more the more often it stands in a text and the shorter that is.
     fn text(&mut self, at: u64, text: &str) {
         let words = written(self.language, text);
+        let count = words.len();
         let mut counts = BTreeMap::<_, usize>::new();
         for word in &words {
-            *counts.entry(word.key.as_str()).or_default() += 1;
+            *counts.entry(word.key.clone()).or_default() += 1;
         }
-        for (key, count) in counts {
-            let share = count.saturating_mul(32) / words.len().saturating_add(12);
+        for word in words {
+            let share =
+                counts.get(&word.key).copied().unwrap_or_default().saturating_mul(32) / count.saturating_add(12);
             let weight = u32::try_from(share.min(3)).unwrap_or(3);
-            self.keys.entry(key.to_owned()).or_default().texts.push(Place { at, span: 0, weight });
+            let texts = &mut self.keys.entry((word.key, word.folded)).or_default().texts;
+            if texts.last().is_none_or(|last| last.at != at) {
+                texts.push(Place { at, span: 0, weight });
+            }
         }
     }
 
@@ -147,24 +157,33 @@ impl Builder {
     pub fn finish(self) -> Index {
         let mut index = self.index;
         let mut shard = String::new();
-        for (key, places) in self.keys {
-            if shard.is_empty() {
-                let first = if index.from.is_empty() { String::new() } else { key.clone() };
-                index.from.push(first);
+        let mut forms = self.keys.into_iter().peekable();
+        while let Some(((key, form), places)) = forms.next() {
+            let mut all = vec![(form, places)];
+            while let Some(((_, form), places)) = forms.next_if(|((next, _), _)| *next == key) {
+                all.push((form, places));
             }
-            shard.push_str(&key);
-            shard.push('\t');
-            write_places(&places.headings, true, &mut shard);
-            shard.push('\t');
-            let (all, texts) = (places.texts.len(), best(places.texts));
-            if texts.len() < all {
-                shard.push('!');
-                write(u32::try_from(all).unwrap_or(u32::MAX), &mut shard);
-            }
-            write_places(&texts, false, &mut shard);
-            shard.push('\n');
             if shard.len() >= SHARD {
                 index.shards.push(std::mem::take(&mut shard));
+            }
+            if shard.is_empty() {
+                index.from.push(if index.from.is_empty() { String::new() } else { key.clone() });
+            }
+            shard.push_str(&key);
+            let least = least(all.iter().flat_map(|(_, places)| &places.texts));
+            for (form, places) in all {
+                shard.push('\t');
+                push_form(&key, &form, &mut shard);
+                shard.push('\t');
+                write_places(&places.headings, true, &mut shard);
+                shard.push('\t');
+                let texts: Vec<Place> = places.texts.iter().filter(|place| order(place) <= least).copied().collect();
+                if texts.len() < places.texts.len() {
+                    shard.push('!');
+                    write(u32::try_from(places.texts.len()).unwrap_or(u32::MAX), &mut shard);
+                }
+                write_places(&texts, false, &mut shard);
+                shard.push('\n');
             }
         }
         if !shard.is_empty() {
@@ -174,19 +193,36 @@ impl Builder {
     }
 }
 
+/// Appends how a form differs from its key.
+fn push_form(key: &str, form: &str, out: &mut String) {
+    let mut rest = form.chars();
+    let mut lacking = key.chars();
+    while let (Some(letter), Some(wanted)) = (rest.clone().next(), lacking.clone().next())
+        && letter == wanted
+    {
+        rest.next();
+        lacking.next();
+    }
+    lacking.for_each(|_| out.push('-'));
+    out.push_str(rest.as_str());
+}
+
 /// A line of fields, which cannot hold tabs or ends of lines.
 fn line(fields: &[&str]) -> String {
     let plain = |field: &&str| field.replace(char::is_control, " ");
     fields.iter().map(plain).collect::<Vec<_>>().join("\t") + "\n"
 }
 
-fn best(mut places: Vec<Place>) -> Vec<Place> {
-    if places.len() > MOST {
-        places.sort_by_key(|place| (u32::MAX - place.weight, place.at));
-        places.truncate(MOST);
-        places.sort_by_key(|place| place.at);
-    }
-    places
+/// What weighs more comes first, then what stands before.
+fn order(place: &Place) -> (u32, u64) {
+    (u32::MAX - place.weight, place.at)
+}
+
+/// The last of a key's places that is kept.
+fn least<'a>(places: impl Iterator<Item = &'a Place>) -> (u32, u64) {
+    let mut places: Vec<_> = places.map(order).collect();
+    places.sort_unstable();
+    places.get(MOST - 1).copied().unwrap_or((u32::MAX, u64::MAX))
 }
 
 fn write_places(places: &[Place], spans: bool, out: &mut String) {
@@ -217,21 +253,39 @@ fn write_places(places: &[Place], spans: bool, out: &mut String) {
 pub struct Entry<'a> {
     /// what the forms of a word share
     pub key: &'a str,
+    /// how the form differs
+    form: &'a str,
     headings: &'a str,
     texts: &'a str,
 }
 
 /// The lines of a shard; what is none is left out.
 pub fn entries(shard: &str) -> impl Iterator<Item = Entry<'_>> {
-    shard.lines().filter_map(|line| {
-        let (key, places) = line.split_once('\t')?;
+    let mut key = "";
+    shard.lines().filter_map(move |line| {
+        let (own, rest) = line.split_once('\t')?;
+        let (form, places) = rest.split_once('\t')?;
         let (headings, texts) = places.split_once('\t')?;
-        Some(Entry { key, headings, texts })
+        if !own.is_empty() {
+            key = own;
+        }
+        Some(Entry { key, form, headings, texts })
     })
 }
 
 impl Entry<'_> {
-    /// Where the key stands, and in how many units; these are more than the
+    /// Writes the form there.
+    pub fn form(&self, into: &mut String) {
+        let rest = self.form.trim_start_matches('-');
+        into.clear();
+        into.push_str(self.key);
+        (rest.len()..self.form.len()).for_each(|_| {
+            into.pop();
+        });
+        into.push_str(rest);
+    }
+
+    /// Where the form stands, and in how many units; these are more than the
     /// places where some are left out.
     #[must_use]
     pub fn places(&self) -> (Vec<Place>, u32) {
@@ -290,7 +344,13 @@ mod tests {
         let index = builder.finish();
         assert_eq!((index.units, index.shards.len(), index.from.as_slice()), (8, 1, [String::new()].as_slice()));
         let shard = index.shards.concat();
-        let cookie = entries(&shard).find(|entry| entry.key == "cooki").map(|entry| entry.places());
+        let mut form = String::new();
+        let mut placed = |wanted: &str| {
+            entries(&shard).find_map(|entry| {
+                entry.form(&mut form);
+                (entry.key == "cooki" && form == wanted).then(|| entry.places())
+            })
+        };
         let place = |policy, unit, span, weight| Place { at: at(policy, unit), span, weight };
         let wanted = vec![
             place(0, 1, 2, HEADING),
@@ -300,7 +360,9 @@ mod tests {
             place(1, 2, 0, 2),
             place(1, 3, 0, 3),
         ];
-        assert_eq!(cookie, Some((wanted, 6)));
+        assert_eq!(placed("cookies"), Some((wanted, 6)));
+        assert_eq!(placed("cookie"), Some((vec![place(0, 3, 0, 3), place(1, 3, 0, 3)], 2)));
+        assert_eq!(placed("cooki"), None);
         assert_eq!(
             index.pieces.first().map(|pieces| pieces.concat()).unwrap_or_default(),
             "one\tOne\n\t\tPrivacy\tAll.\ncookies\t\tCookies\t\ncookies.1\t\tCookies\tWe set cookies.\ncookies.2\t\tCookies\tA cookie. Cookies!\n"
@@ -308,19 +370,33 @@ mod tests {
     }
 
     #[test]
+    fn forms() {
+        for (key, form, written) in
+            [("cooki", "cookie", "e"), ("polici", "policy", "-y"), ("take", "took", "---ook"), ("1.2", "1.2", "")]
+        {
+            let mut out = String::new();
+            push_form(key, form, &mut out);
+            assert_eq!(out, written);
+            Entry { key, form: written, headings: "", texts: "" }.form(&mut out);
+            assert_eq!(out, form);
+        }
+    }
+
+    #[test]
     fn of_what_is_everywhere_the_best_is_kept() {
         let places: Vec<_> = (0..20_000).map(|unit| Place { at: at(0, unit), span: 0, weight: unit % 4 }).collect();
-        let kept = best(places);
+        let least = least(places.iter());
+        let kept: Vec<_> = places.iter().filter(|place| order(place) <= least).collect();
         assert_eq!(kept.len(), MOST);
         assert!(kept.iter().filter(|place| place.weight == 3).count() == 5000);
-        assert!(kept.is_sorted_by_key(|place| place.at));
     }
 
     proptest! {
         #[test]
         fn anything_is_read(text in "\\PC*", places in "[\\w!-]{0,20}\t[\\w!-]{0,20}") {
-            for entry in entries(&[&text, "\n\t", &places, "\na\t", &places].concat()) {
+            for entry in entries(&[&text, "\n\t", &places, "\na\t", &places, "\n\t--я\t", &places].concat()) {
                 let _ = entry.places();
+                entry.form(&mut String::new());
             }
         }
     }

@@ -22,6 +22,7 @@ pub mod message;
 pub mod query;
 pub mod unit;
 
+mod english;
 mod number;
 mod order;
 mod spelling;

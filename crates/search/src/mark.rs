@@ -1,8 +1,8 @@
 //! A text with the words of a query marked, whole or as an excerpt.
 
-use crate::analysis::{Language, Written, written_where};
+use crate::analysis::{Language, written_where};
 use crate::order::order;
-use crate::query::{Wanted, words};
+use crate::query::{Fit, words};
 
 /// Stands before a marked word.
 pub const START: char = '\u{2}';
@@ -10,11 +10,10 @@ pub const START: char = '\u{2}';
 pub const END: char = '\u{3}';
 
 /// Marks a query's words. Where `letters` is not nothing, only so much of the
-/// text is given, about, from where most marks are. Words one letter apart are
-/// marked where a letter of the query was `corrected`.
+/// text is given, about, from where most marks are.
 #[must_use]
-pub fn mark(language: Language, query: &str, corrected: bool, letters: usize, text: &str) -> String {
-    let ranges = ranges(language, query, corrected, text);
+pub fn mark(language: Language, query: &str, letters: usize, text: &str) -> String {
+    let ranges = ranges(language, query, text);
     let (start, end) = if letters == 0 { (0, text.len()) } else { window(&ranges, letters, text) };
     let mut out = String::new();
     if start > 0 {
@@ -36,35 +35,21 @@ pub fn mark(language: Language, query: &str, corrected: bool, letters: usize, te
     out
 }
 
-/// Whether a word of a text is one that is looked for.
-type Fits = fn(&Wanted<'_>, &Written<'_>) -> bool;
-
 /// Where the words stand, in order and apart.
-fn ranges(language: Language, query: &str, corrected: bool, text: &str) -> Vec<(usize, usize)> {
+fn ranges(language: Language, query: &str, text: &str) -> Vec<(usize, usize)> {
     let wanted = words(language, query);
-    // A word and its key begin alike.
-    let begins = |word: &str, key: &str| word.chars().next() == key.chars().next();
+    // A word, its key and what it is a beginning of begin alike.
+    let begins = |word: &str, form: &str| word.chars().next() == form.chars().next();
     let standing = written_where(language, text, |there| {
-        corrected || wanted.iter().any(|word| word.keys.iter().any(|key| begins(there, key)))
+        wanted.iter().any(|word| word.forms.iter().any(|form| begins(there, form)))
     });
     let mut found = Vec::new();
     for word in wanted {
-        let tries: [Fits; 4] = [
-            |word, there| word.is(&there.key) || word.begins(&there.folded),
-            |word, there| word.continues(&there.key),
-            |word, there| word.resembles(&there.key),
-            |word, there| word.begins_like(&there.key),
-        ];
-        // As in `find`, what is less certain counts only where nothing else does.
-        for fits in tries.into_iter().take(if corrected { 4 } else { 2 }) {
-            let before = found.len();
-            found.extend(
-                standing.iter().filter(|there| fits(&word, there)).map(|there| (there.token.start, there.token.end())),
-            );
-            if found.len() > before {
-                break;
-            }
-        }
+        let fits: Vec<Fit> = standing.iter().map(|there| word.fit(&there.key, &there.folded)).collect();
+        // What is less certain counts only where nothing else does.
+        let least = if fits.iter().any(|fit| *fit >= Fit::Form) { Fit::Form } else { Fit::Derived };
+        let chosen = standing.iter().zip(fits).filter(|(_, fit)| *fit >= least);
+        found.extend(chosen.map(|(there, _)| (there.token.start, there.token.end())));
     }
     let mut found = order(found, |(start, _)| *start as u64);
     found.dedup_by(|next, kept| {
@@ -114,7 +99,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(language: Language, query: &str, letters: usize, text: &str) -> String {
-        mark(language, query, true, letters, text).replace(START, "[").replace(END, "]")
+        mark(language, query, letters, text).replace(START, "[").replace(END, "]")
     }
 
     #[test]
@@ -134,7 +119,10 @@ mod tests {
             ),
             (Language::English, "proc", "Processing, processor: process.", "[Processing], [processor]: [process]."),
             (Language::English, "proc ", "Processing", "Processing"),
-            (Language::English, "procesing", "The processing of data", "The [processing] of data"),
+            (Language::English, "person ", "A person has personal data", "A [person] has personal data"),
+            (Language::English, "person ", "Your personal data", "Your [personal] data"),
+            (Language::English, "phishing guardian", "Guard what you know", "Guard what you know"),
+            (Language::English, "airastana.com ", "completely airastana.com", "completely [airastana].[com]"),
             (Language::English, "email", "Write an e-mail.", "Write an [e-mail]."),
             (Language::English, "mail ", "Write an e-mail.", "Write an e-[mail]."),
             (Language::Russian, "ребенок", "Данные ребёнка", "Данные [ребёнка]"),
@@ -152,16 +140,16 @@ mod tests {
         assert_eq!(shown(Language::English, "fifteen", 30, text), "…thirteen fourteen [fifteen]");
         assert_eq!(shown(Language::English, "none", 30, text), "one two three four five six…");
         assert_eq!(shown(Language::English, "nine", 200, text).len(), text.len() + 2);
-        assert_eq!(mark(Language::English, "seben", false, 0, "seven"), "seven");
+        assert_eq!(mark(Language::English, "seben", 0, "seven"), "seven");
     }
 
     proptest! {
         #[test]
         fn nothing_is_lost(query in "\\PC*", text in "[ \\PC]*") {
             for language in [Language::English, Language::Russian, Language::Kazakh, Language::Other] {
-                let marked = mark(language, &query, true, 0, &text);
+                let marked = mark(language, &query, 0, &text);
                 prop_assert_eq!(marked.replace([START, END], ""), text.replace([START, END], ""));
-                let _ = mark(language, &query, true, 20, &text);
+                let _ = mark(language, &query, 20, &text);
             }
         }
     }

@@ -6,10 +6,10 @@
 //!   reader's first, `shelf`, tag, number of units, the first keys of the shards
 //!   between US; and after it for each shard read `shard`, its number, its text.
 //!   The answer is JSON: `{"wants":[[shelf,shard]…],"total":0,"how":"none|some|
-//!   corrected|all","words":["…"],"hits":[[shelf,policy,unit]…]}`.
+//!   corrected|all","words":["…"…],"hits":[[shelf,policy,unit]…]}`; of `words`
+//!   there is one for each shelf: what to mark in its texts.
 //! - `mark`, tag, query, letters of the excerpt (0: all), text. The answer is the
-//!   text with [`mark::START`] and [`mark::END`] around what is marked. `near`
-//!   is the same for a query of which a letter was corrected.
+//!   text with [`mark::START`] and [`mark::END`] around what is marked.
 //!
 //! What is not understood is answered by nothing.
 
@@ -26,17 +26,16 @@ pub fn answer(question: &str) -> String {
     let mut fields = question.split(FIELD);
     let answer = match fields.next() {
         Some("find") => answer_find(&mut fields),
-        Some("mark") => answer_mark(false, &mut fields),
-        Some("near") => answer_mark(true, &mut fields),
+        Some("mark") => answer_mark(&mut fields),
         _ => None,
     };
     answer.unwrap_or_default()
 }
 
-fn answer_mark<'a>(corrected: bool, fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
+fn answer_mark<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
     let (tag, query) = (fields.next()?, fields.next()?);
     let letters = fields.next()?.parse().ok()?;
-    Some(mark::mark(Language::from_tag(tag), query, corrected, letters, fields.next()?))
+    Some(mark::mark(Language::from_tag(tag), query, letters, fields.next()?))
 }
 
 fn answer_find<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
@@ -60,7 +59,7 @@ fn answer_find<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String>
 }
 
 /// Numbers, and words that hold letters and digits alone, need no escapes.
-fn json(found: &Found<'_>, first: usize, number: usize) -> String {
+fn json(found: &Found, first: usize, number: usize) -> String {
     let mut out = String::from("{\"wants\":[");
     for (shelf, shard) in &found.wants {
         push_numbers(&mut out, &[*shelf, *shard]);
@@ -74,14 +73,13 @@ fn json(found: &Found<'_>, first: usize, number: usize) -> String {
         How::Corrected => "corrected",
         How::All => "all",
     });
-    out.push_str("\",\"words\":\"");
-    for word in &found.words {
-        if !out.ends_with('"') {
-            out.push(' ');
-        }
-        out.extend(word.chars().filter(|letter| !letter.is_control() && *letter != '"' && *letter != '\\'));
+    out.push_str("\",\"words\":[");
+    for words in &found.words {
+        out.push_str(if out.ends_with('[') { "\"" } else { ",\"" });
+        out.extend(words.chars().filter(|letter| !letter.is_control() && *letter != '"' && *letter != '\\'));
+        out.push('"');
     }
-    out.push_str("\",\"hits\":[");
+    out.push_str("],\"hits\":[");
     for hit in found.hits.iter().skip(first).take(number) {
         push_numbers(&mut out, &[hit.shelf, hit.policy as usize, hit.unit as usize]);
     }
@@ -119,12 +117,12 @@ mod tests {
         let shelf = "shelf\u{1e}en\u{1e}8\u{1e}\u{1f}m\u{1e}";
         let ask = |rest: &str| answer(&["find\u{1e}data policy\u{1e}0\u{1e}9\u{1e}", shelf, rest].concat());
         assert_eq!(
-            ask("shard\u{1e}0\u{1e}data\t\t001"),
-            r#"{"wants":[[0,1]],"total":0,"how":"none","words":"","hits":[]}"#
+            ask("shard\u{1e}0\u{1e}data\t\t\t001"),
+            r#"{"wants":[[0,1]],"total":0,"how":"none","words":[""],"hits":[]}"#
         );
         assert_eq!(
-            ask("shard\u{1e}0\u{1e}data\t\t01D\u{1e}shard\u{1e}1\u{1e}polici\t\t0249"),
-            r#"{"wants":[],"total":1,"how":"all","words":"data policy","hits":[[0,0,3]]}"#
+            ask("shard\u{1e}0\u{1e}data\t\t\t01D\u{1e}shard\u{1e}1\u{1e}polici\t-y\t\t0249"),
+            r#"{"wants":[],"total":1,"how":"all","words":["data policy"],"hits":[[0,0,3]]}"#
         );
         assert_eq!(answer("mark\u{1e}en\u{1e}policy\u{1e}0\u{1e}All policies"), "All \u{2}policies\u{3}");
         for wrong in ["", "find", "find\u{1e}a\u{1e}x\u{1e}9", "find\u{1e}a\u{1e}0\u{1e}9\u{1e}y", "mark\u{1e}en"] {
@@ -134,7 +132,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn anything_is_answered(question in "(find|mark|near)?\u{1e}[\\PC\u{1e}\u{1f}\t]*") {
+        fn anything_is_answered(question in "(find|mark)?\u{1e}[\\PC\u{1e}\u{1f}\t]*") {
             let _ = answer(&question);
         }
     }

@@ -1,6 +1,7 @@
 //! The words of a query.
 
 use crate::analysis::Language;
+use crate::english::are_forms;
 use crate::spelling::latin;
 use crate::typo::differ_by_one;
 use policy::words::{fold, tokens};
@@ -13,40 +14,55 @@ const MOST: usize = 12;
 pub struct Wanted<'a> {
     /// as typed
     pub typed: &'a str,
-    /// folded
-    pub folded: String,
-    /// any of these will do
+    /// folded, then in the other script
+    pub forms: Vec<String>,
+    /// what their forms share
     pub keys: Vec<String>,
     /// it may still be being typed, so that it may be a word's beginning
     pub is_open: bool,
 }
 
+/// How a text's word fits one that is looked for: what is surer weighs more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// not at all
+    None = 0,
+    /// it is derived from the same stem
+    Derived = 3,
+    /// it only begins so
+    Begun = 4,
+    /// another form of it
+    Form = 7,
+    /// as typed
+    Exact = 8,
+}
+
 impl Wanted<'_> {
+    /// As typed, folded.
+    #[must_use]
+    pub fn folded(&self) -> &str {
+        self.forms.first().map_or("", String::as_str)
+    }
+
     /// How many letters it has.
     #[must_use]
     pub fn letters(&self) -> usize {
-        self.folded.chars().count()
+        self.folded().chars().count()
     }
 
-    /// Whether a text's word of this key is an inflection of it.
+    /// How a text's word of this key and form fits.
     #[must_use]
-    pub fn is(&self, key: &str) -> bool {
-        self.keys.iter().any(|known| known == key)
-    }
-
-    /// Whether a text's word that begins so may be meant: three letters tell
-    /// enough.
-    #[must_use]
-    pub fn begins(&self, word: &str) -> bool {
-        self.is_open && self.letters() >= 3 && word.starts_with(&self.folded)
-    }
-
-    /// Whether it may be a form, not yet typed out, of a word of this key:
-    /// `безопаснос` of `безопасн`.
-    #[must_use]
-    pub fn continues(&self, key: &str) -> bool {
-        let rest = self.folded.strip_prefix(key).map(|rest| rest.chars().count());
-        self.is_open && key.chars().count() >= 4 && rest.is_some_and(|rest| rest <= 5)
+    pub fn fit(&self, key: &str, form: &str) -> Fit {
+        if self.forms.iter().any(|known| known == form) {
+            return Fit::Exact;
+        }
+        if self.keys.iter().any(|known| known == key) {
+            let is_form = !form.is_ascii() || self.forms.iter().any(|known| are_forms(known, form));
+            return if is_form { Fit::Form } else { Fit::Derived };
+        }
+        // Three letters tell enough.
+        let begins = self.is_open && self.letters() >= 3 && form.starts_with(self.folded());
+        if begins { Fit::Begun } else { Fit::None }
     }
 
     /// Whether one letter of it may have been mistyped: in short words another
@@ -56,27 +72,18 @@ impl Wanted<'_> {
         self.letters() >= 5
     }
 
-    /// Whether a text's word of this key is meant, one letter apart.
+    /// Whether this form is meant, one letter apart.
     #[must_use]
-    pub fn resembles(&self, key: &str) -> bool {
-        self.may_be_mistyped() && key.chars().count() >= 3 && self.keys.iter().any(|known| differ_by_one(known, key))
+    pub fn resembles(&self, form: &str) -> bool {
+        differ_by_one(self.folded(), form)
     }
 
-    /// The same for a word that is too much mistyped to lose its ending:
-    /// `persnal`, though the key is `person`.
+    /// Whether a form of this key is meant that no text holds: the ending is
+    /// as it should be, the rest one letter apart.
     #[must_use]
-    pub fn begins_like(&self, key: &str) -> bool {
-        let (letters, all) = (key.chars().count(), self.letters());
-        letters >= 5
-            && self.may_be_mistyped()
-            && (letters - 1..=letters + 1)
-                .any(|head| head <= all && all - head <= 5 && differ_by_one(beginning(&self.folded, head), key))
+    pub fn resembles_key(&self, key: &str) -> bool {
+        key.chars().count() >= 6 && self.keys.iter().any(|known| differ_by_one(known, key))
     }
-}
-
-/// The first letters of a word.
-fn beginning(word: &str, letters: usize) -> &str {
-    word.char_indices().nth(letters).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// The words of a query in texts of a language.
@@ -84,7 +91,8 @@ fn beginning(word: &str, letters: usize) -> &str {
 pub fn words(language: Language, query: &str) -> Vec<Wanted<'_>> {
     let mut found: Vec<Wanted<'_>> = Vec::new();
     for token in tokens(query) {
-        let is_open = token.end() == query.len();
+        // A full stop before it makes it an address's end: `airastana.com`.
+        let is_open = token.end() == query.len() && !query.get(..token.start).unwrap_or_default().ends_with('.');
         let parts = token.parts();
         let is_latin = |text: &str| text.chars().all(|letter| !matches!(letter, '\u{370}'..='\u{52f}'));
         // A word of one script with an ending of the other: `AIR-дің`.
@@ -93,12 +101,20 @@ pub fn words(language: Language, query: &str) -> Vec<Wanted<'_>> {
             _ => token.text,
         };
         let folded = fold(typed);
+        if folded.word.is_empty() {
+            continue;
+        }
         let mut keys = vec![language.key(&folded.word)];
-        keys.extend(folded.twin.map(|twin| language.key(&twin)));
-        keys.extend(keys.first().and_then(|key| latin(key)).map(|word| language.key(word)));
-        let known = found.iter().any(|known| known.keys == keys);
-        if !folded.word.is_empty() && !known && found.len() < MOST {
-            found.push(Wanted { typed, folded: folded.word, keys, is_open });
+        let mut forms = vec![folded.word];
+        let name = keys.first().and_then(|key| latin(key)).map(str::to_owned);
+        let mut also = |form: String| {
+            keys.push(language.key(&form));
+            forms.push(form);
+        };
+        folded.twin.map(&mut also);
+        name.map(&mut also);
+        if found.len() < MOST && !found.iter().any(|known| known.keys == keys) {
+            found.push(Wanted { typed, forms, keys, is_open });
         }
     }
     found
@@ -127,18 +143,54 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_finished() {
+        for (query, is_open) in
+            [("airastana.com", false), ("info@flyqazaq", true), ("info@flyqazaq.com", false), ("see airastana", true)]
+        {
+            let last = words(Language::English, query).pop().expect("a word");
+            assert_eq!(last.is_open, is_open, "{query}");
+        }
+    }
+
+    #[test]
     fn meant() {
-        let one = |query| words(Language::Russian, query).pop().expect("a word");
-        assert!(one("обработ").begins("обработка"));
-        assert!(!one("об").begins("обработка"));
-        assert!(!one("обработ ").begins("обработка"));
-        assert!(one("безопаснос").continues("безопасн"));
-        assert!(!one("безопаснос").continues("без"));
-        assert!(one("обрабтка").resembles("обработк"));
-        assert!(one("пероснальные").resembles("персональн"));
-        assert!(one("персанальные").resembles("персональн"));
-        assert!(!one("цель").resembles("цен"));
-        let english = words(Language::English, "persnal ").pop().expect("a word");
-        assert!(!english.resembles("person") && english.begins_like("person"));
+        for (language, query, form, wanted) in [
+            (Language::Russian, "обработ", "обработка", Fit::Begun),
+            (Language::Russian, "об", "обработка", Fit::None),
+            (Language::Russian, "обработ ", "обработка", Fit::None),
+            (Language::Russian, "обработка", "обработка", Fit::Exact),
+            (Language::Russian, "обработка ", "обработкой", Fit::Form),
+            (Language::Russian, "безопаснос", "безопасность", Fit::Begun),
+            (Language::Russian, "безопаснос", "без", Fit::None),
+            (Language::Russian, "ИНН", "иных", Fit::None),
+            (Language::Russian, "cop", "сор", Fit::Exact),
+            (Language::English, "person ", "personal", Fit::Derived),
+            (Language::English, "person ", "persons", Fit::Form),
+            (Language::English, "customs ", "customers", Fit::Derived),
+            (Language::English, "withzzz", "with", Fit::None),
+            (Language::English, "guardian", "guard", Fit::None),
+        ] {
+            let word = words(language, query).pop().expect("a word");
+            assert_eq!(word.fit(&language.key(form), form), wanted, "{query}: {form}");
+        }
+    }
+
+    #[test]
+    fn mistyped() {
+        for (language, query, form, wanted) in [
+            (Language::Russian, "обрабтка", "обработка", true),
+            (Language::Russian, "пероснальные", "персональные", true),
+            (Language::Russian, "шифрвание", "шифрование", true),
+            (Language::English, "persnal", "personal", true),
+            (Language::English, "newsleter", "newsletter", true),
+            (Language::English, "newsleter", "news", false),
+            (Language::English, "undefined", "under", false),
+            (Language::English, "companyxyz", "company", false),
+        ] {
+            let word = words(language, query).pop().expect("a word");
+            assert_eq!(word.resembles(form), wanted, "{query}: {form}");
+        }
+        let word = words(Language::Russian, "шифрваниями").pop().expect("a word");
+        assert!(word.resembles_key("шифрован") && !word.resembles_key("шифр"));
     }
 }

@@ -39,6 +39,14 @@ const ALIKE: [(char, char); 13] = [
 /// Folds a word.
 #[must_use]
 pub fn fold(word: &str) -> Folded {
+    // Alone among capitals H looks like another letter than its small form does.
+    if word.chars().any(|letter| letter == 'H') && word.chars().any(is_cyrillic) {
+        let en: String = word.chars().map(|letter| if letter == 'H' { 'Н' } else { letter }).collect();
+        let folded = fold(&en);
+        if folded.word.chars().all(is_cyrillic) {
+            return folded;
+        }
+    }
     let mut plain = String::with_capacity(word.len());
     for letter in word.chars() {
         match letter {
@@ -138,6 +146,9 @@ mod tests {
             // One Latin letter among Cyrillic ones, and the other way round.
             ("сo", "со"),
             ("дaнныe", "данные"),
+            ("Hет", "нет"),
+            ("ДAHHЫE", "данные"),
+            ("HTML-код", "htmlкод"),
             ("сookie", "cookie"),
             ("АirAstana", "airastana"),
             ("әлiпби", "алипби"),

@@ -79,7 +79,7 @@ fn queries() {
         // Title and heading above text.
         ("хранение ", How::All, "0.4 1.3"),
         ("хранить", How::All, "0.2 0.5"),
-        ("данные", How::All, "1.1 1.2 0.5 0.6"),
+        ("данные", How::All, "1.1 0.5 0.6"),
         // Every word, in the unit or above it.
         ("персональных данных", How::All, "0.5"),
         ("cookie отозвать", How::All, "0.3"),
@@ -88,12 +88,12 @@ fn queries() {
         // Some words, where no unit has all.
         ("персональные родителя", How::Some, "0.5 1.2"),
         ("родителя ребенку цели", How::Some, "1.2 1.4"),
-        ("ничего данные ", How::Some, "1.1 1.2 0.5 0.6"),
+        ("ничего данные ", How::Some, "1.1 0.5 0.6"),
         // Inflection, ё, keyboards, look-alikes.
         ("ребенком ", How::All, "1.2"),
-        ("ДАННЫМИ ДЕТЯМ", How::All, "1.1 1.2"),
-        ("сооkiе", How::All, "0.1 0.2"),
-        ("дaнныe дeтeй", How::All, "1.1 1.2"),
+        ("ДАННЫМИ ДЕТЯМ", How::All, "1.1"),
+        ("сооkiе", How::All, "0.1"),
+        ("дaнныe дeтeй", How::All, "1.1"),
         // A word that is being typed.
         ("персона", How::All, "0.5"),
         ("обра", How::All, "0.6 1.2"),
@@ -119,6 +119,78 @@ fn queries() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+fn english() -> Index {
+    let mut builder = Builder::new(Language::English);
+    builder.add(
+        "a",
+        "Alma Jet",
+        &policy(
+            "Personal data policy",
+            &[
+                ("Your personal data", &["We keep what a person has written.", "Newsletters reach you with news."]),
+                ("Contact", &["Customers of customs.", "Contact us when contacting is under way."]),
+                ("Deletion", &["Consent may be withdrawn by a customer.", "A password, countries, a company."]),
+                ("Contacts", &["Delete data: 13 of them, to the last."]),
+            ],
+        ),
+    );
+    builder.finish()
+}
+
+#[test]
+fn english_queries() {
+    let index = english();
+    let mut wrong = Vec::new();
+    for (query, how, wanted) in [
+        // Forms come before what is derived, and headings before texts.
+        ("person", How::All, "0.2 0.0 0.1"),
+        ("deletion ", How::All, "0.7 0.11"),
+        ("customs ", How::All, "0.5 0.8"),
+        ("customer ", How::All, "0.5 0.8"),
+        ("contact", How::All, "0.4 0.10 0.6"),
+        // Irregular forms.
+        ("withdraw consent", How::All, "0.8"),
+        ("wrote ", How::All, "0.2"),
+        ("kept", How::All, "0.2"),
+        // What a policy is called does not stand in its clauses.
+        ("delete data", How::All, "0.11"),
+        ("delete alma jet", How::All, "0.11 0.7"),
+        // One letter of the whole word, and never another stem of it.
+        ("newsleter", How::Corrected, "0.3"),
+        ("passwodr", How::Corrected, "0.9"),
+        ("countreis ", How::Corrected, "0.9"),
+        ("withdrwan", How::Corrected, "0.8"),
+        ("opassword", How::Corrected, "0.9"),
+        ("withzzz", How::None, ""),
+        ("companyxyz", How::None, ""),
+        ("undefined", How::None, ""),
+        // The end of an address is whole.
+        ("site.con", How::None, ""),
+    ] {
+        let found = find(query, &[shelf("en", &index)]);
+        let hits: Vec<_> = found.hits.iter().map(|hit| format!("{}.{}", hit.policy, hit.unit)).collect();
+        let found = (found.how, hits.join(" "));
+        if found != (how, wanted.to_owned()) {
+            wrong.push(format!("{query}: {found:?}, not {:?}", (how, wanted)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_to_mark() {
+    let index = english();
+    for (query, words) in [
+        ("Contact", "Contact"),
+        ("contact ", "contact "),
+        ("data passwodr", "data password "),
+        ("newsleter data", "newsletters data"),
+        ("site.com", "site com "),
+    ] {
+        assert_eq!(find(query, &[shelf("en", &index)]).words, [words]);
+    }
+}
+
 #[test]
 fn fillers_need_not_be_there() {
     let mut builder = Builder::new(Language::Russian);
@@ -127,7 +199,7 @@ fn fillers_need_not_be_there() {
     let index = builder.finish();
     assert_eq!(hits(&index, "доступ на "), (How::All, "0.2 0.7".into()));
     assert_eq!(hits(&index, "на "), (How::All, "0.2 0.3 0.4 0.5".into()), "alone it is a word like others");
-    assert_eq!(find("доступ на ", &[shelf("ru", &index)]).words, ["доступ"]);
+    assert_eq!(find("доступ на ", &[shelf("ru", &index)]).words, ["доступ "]);
 }
 
 #[test]
@@ -139,7 +211,7 @@ fn several_languages() {
     let shelves = [shelf("kk", &kazakh), shelf("ru", &russian)];
     let places =
         |query| -> Vec<_> { find(query, &shelves).hits.iter().map(|hit| (hit.shelf, hit.policy, hit.unit)).collect() };
-    assert_eq!(places("cookie"), [(0, 0, 1), (1, 0, 1), (1, 0, 2)]);
+    assert_eq!(places("cookie"), [(0, 0, 1), (1, 0, 1)]);
     assert_eq!(places("деректер"), [(0, 0, 2)]);
     assert_eq!(places("дерекке"), [(0, 0, 2)]);
     assert_eq!(find("cookie хранит", &shelves).how, How::All, "all words in one language are enough");
@@ -158,7 +230,7 @@ fn only_what_is_needed_is_read() {
     let index = builder.finish();
     assert!(index.shards.len() > 20, "{}", index.shards.len());
     let mut known: Shelf<'_> = Shelf { shards: Vec::new(), ..shelf("en", &index) };
-    for (query, most) in [("awordbcd ", 4), ("qword", 5), ("zwordqqqqqqqqqqq ", 5)] {
+    for (query, most) in [("awordbcd ", 8), ("qword", 5), ("zwordqqqqqqqqqqq ", 8)] {
         known.shards.clear();
         let mut rounds = 0;
         loop {
