@@ -202,6 +202,9 @@ page.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
+// For who comes back: the browser keeps the place of a page that is whole when it arrives.
+addEventListener('pagehide', () => history.replaceState({ found: results.children.length || undefined, top: scrollY }, ''));
+
 // ---- the start ----
 
 const query = new URLSearchParams(location.search);
@@ -215,7 +218,10 @@ if (field.value) {
   const { app } = html;
   delete html.app;
   expect(field.value);
-  look().then(() => {
+  // Back from a hit, or on a reload, the reader is where they were.
+  const { found, top } = history.state ?? {};
+  look(found).then(() => {
+    if (top) scrollTo(0, top);
     html.app = app;
     document.querySelector('.theme').dispatchEvent(new Event('pointerover', { bubbles: true }));
   });

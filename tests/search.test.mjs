@@ -258,3 +258,18 @@ test('where the wasm cannot be had the page says so and leads on', () => withPag
   await page.waitForSelector('.search .notice[role=alert]:not([hidden])');
   assert.equal(await page.locator('.what a >> visible=true').count(), policies.length);
 }));
+
+// Who listens for `unload` is not kept by the browser.
+test('back from a hit, results and place are as they were left', () => withPage({ init: "addEventListener('unload', () => {})" }, async (page) => {
+  await open(page, 'en/search/?q=cookie');
+  await page.click('[name=more]');
+  await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
+  await page.locator('.results > li > a').nth(15).scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  assert.ok(place > 200);
+  await page.locator('.results > li > a').nth(15).click();
+  await page.waitForSelector('article');
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
+  await page.waitForFunction((top) => Math.abs(scrollY - top) < 3, place);
+}));
