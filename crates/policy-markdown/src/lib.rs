@@ -4,6 +4,8 @@
 //! 2. [`body`] — the Markdown after it: headings, clauses, links
 //! 3. [`parse`] joins the two and looks for what only the whole can show
 //!
+//! [`read_table`] reads the TOML, here and in the files beside the texts.
+//!
 //! Untrusted text in, a total function out: it never panics, reports every
 //! problem it finds in one run, and what it refuses is not in the tree.
 
