@@ -1,8 +1,8 @@
 // What the page's owner asked for: attributes beat `configure()`, which beats
 // a configuration file or child. Categories are the core's matter, but for
 // regular expressions, which only a browser can read.
-import { isGroup, wordsIn } from './language.js';
-import { areTexts, expression } from './record.js';
+import { wordsIn } from './language.js';
+import { areTexts, expression, isGroup } from './record.js';
 
 /** What a setting may be; the first is the default. */
 const values = {

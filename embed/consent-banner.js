@@ -8,9 +8,9 @@
 import { arePlain, attributes, copy, effective, fetched, inline } from './configuration.js';
 import { load, start, step, styles } from './core.js';
 import { Gate } from './gate.js';
-import { choose, completed, isGroup, known, wordsIn } from './language.js';
+import { choose, completed, known, wordsIn } from './language.js';
 import { consentMode, post } from './notify.js';
-import { erase, isKept, keep, newest, stored } from './record.js';
+import { erase, isGroup, isKept, keep, newest, stored } from './record.js';
 import { build, focusBack, focused, keepInside, moveTogether, switched } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.

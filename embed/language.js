@@ -2,6 +2,7 @@
 import en from './texts/en.json';
 import kk from './texts/kk.json';
 import ru from './texts/ru.json';
+import { isGroup } from './record.js';
 
 const texts = { en, ru, kk };
 
@@ -34,8 +35,6 @@ export function choose(element, chosen, own, more) {
 }
 
 export { known };
-
-export const isGroup = (value) => value && typeof value == 'object' && !Array.isArray(value);
 
 /** Words, and the owner's before them; those of another kind are reported and left out. */
 const over = (words, own, path, report) => Object.entries(own).reduce((all, [key, value]) => {

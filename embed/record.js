@@ -1,11 +1,11 @@
 // The record of a choice: where it is kept, and whether it counts.
-import { isGroup } from './language.js';
 
 const name = 'consent';
 // What is written again as it was read exists: some browsers take 31 June for 1 July. Other years are longer.
 const isMoment = (time) => time.length == 24 && new Date(time).toJSON() == time;
 // `__Secure-` and `__Host-` names cannot even be erased without it.
 const secure = () => (location.protocol == 'https:' ? '; Secure' : '');
+export const isGroup = (value) => value && typeof value == 'object' && !Array.isArray(value);
 export const areTexts = (list) => Array.isArray(list) && list.every((text) => typeof text == 'string');
 
 /**
