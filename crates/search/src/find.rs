@@ -274,7 +274,7 @@ fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) ->
         // The key of a longer form may be shorter than what was typed of it.
         (3..word.letters()).for_each(|letters| note(shelf.shard_of(beginning(word.folded(), letters)), &mut numbers));
     }
-    let Some(found) = collect(shelf, &numbers, missing, &mut |entry, form| word.fit(entry.key, form)) else {
+    let Some(found) = collect(shelf, &numbers, missing, &mut |entry, form| word.fit_of(entry, form)) else {
         return Matches::default();
     };
     // What is only derived from what was typed may be less than what was meant.
@@ -284,26 +284,33 @@ fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) ->
     }
     let near = shelf.near(word);
     // Forms first: of a mistyped word the ending, too, may be none.
-    let fits: [fn(&Wanted<'_>, &str, &str) -> bool; 2] =
-        [|word, _, form| word.resembles(form), |word, key, _| word.resembles_key(key)];
-    let tries = if found.places.is_empty() { 2 } else { 1 };
-    for fits in fits.into_iter().take(tries) {
-        let mut keys: Vec<&str> = Vec::new();
-        let mut meant: Vec<String> = Vec::new();
-        let looked = collect(shelf, &near, missing, &mut |entry, form| {
-            if fits(word, entry.key, form) && !keys.contains(&entry.key) {
-                keys.push(entry.key);
-                meant.push(form.to_owned());
+    let mut meant = [(); 2].map(|()| Wanted { typed: word.typed, forms: Vec::new(), keys: Vec::new(), is_open: false });
+    let [by_form, by_key] = &mut meant;
+    let looked = collect(shelf, &near, missing, &mut |entry, form| {
+        let add = |meant: &mut Wanted<'_>, form: &str| {
+            if !meant.is(entry.key) {
+                meant.keys.push(entry.key.to_owned());
+                meant.forms.push(form.to_owned());
             }
-            Fit::None
-        });
-        if looked.is_none() || !keys.is_empty() {
-            let mut key = |entry: &Entry<'_>, _: &str| if keys.contains(&entry.key) { Fit::Form } else { Fit::None };
-            let found = collect(shelf, &near, missing, &mut key).unwrap_or_default();
-            return Matches { meant, ..found };
+        };
+        if entry.may_be_as_long_as(word.folded()) {
+            entry.form(form);
+            if word.resembles(form) {
+                add(by_form, form);
+            }
         }
+        if word.resembles_key(entry.key) {
+            entry.form(form);
+            add(by_key, form);
+        }
+        Fit::None
+    });
+    let meant = if by_form.keys.is_empty() && found.places.is_empty() { by_key } else { by_form };
+    if looked.is_some() && meant.keys.is_empty() {
+        return found;
     }
-    found
+    let found = collect(shelf, &near, missing, &mut |entry, form| meant.fit_of(entry, form));
+    Matches { meant: std::mem::take(&mut meant.forms), ..found.unwrap_or_default() }
 }
 
 /// Adds a shard that is not yet among them.
@@ -323,7 +330,7 @@ fn collect<'a>(
     shelf: &Shelf<'a>,
     numbers: &[usize],
     missing: &mut Vec<usize>,
-    fit: &mut dyn FnMut(&Entry<'a>, &str) -> Fit,
+    fit: &mut dyn FnMut(&Entry<'a>, &mut String) -> Fit,
 ) -> Option<Matches> {
     let mut found = Matches::default();
     let mut is_whole = true;
@@ -335,8 +342,7 @@ fn collect<'a>(
             continue;
         };
         for entry in entries(shard) {
-            entry.form(&mut form);
-            let fit = fit(&entry, &form);
+            let fit = fit(&entry, &mut form);
             if fit == Fit::None {
                 continue;
             }

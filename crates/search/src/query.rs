@@ -2,6 +2,7 @@
 
 use crate::analysis::Language;
 use crate::english::are_forms;
+use crate::index::Entry;
 use crate::spelling::latin;
 use crate::typo::differ_by_one;
 use policy::words::{fold, tokens};
@@ -50,19 +51,36 @@ impl Wanted<'_> {
         self.folded().chars().count()
     }
 
+    /// Whether this is a key of it.
+    #[must_use]
+    pub fn is(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| known == key)
+    }
+
     /// How a text's word of this key and form fits.
     #[must_use]
     pub fn fit(&self, key: &str, form: &str) -> Fit {
         if self.forms.iter().any(|known| known == form) {
             return Fit::Exact;
         }
-        if self.keys.iter().any(|known| known == key) {
+        if self.is(key) {
             let is_form = !form.is_ascii() || self.forms.iter().any(|known| are_forms(known, form));
             return if is_form { Fit::Form } else { Fit::Derived };
         }
         // Three letters tell enough.
         let begins = self.is_open && self.letters() >= 3 && form.starts_with(self.folded());
         if begins { Fit::Begun } else { Fit::None }
+    }
+
+    /// How that of an index fits; all words that fit begin alike.
+    #[must_use]
+    pub fn fit_of(&self, entry: &Entry<'_>, form: &mut String) -> Fit {
+        let first = entry.key.chars().next();
+        if self.forms.iter().all(|known| known.chars().next() != first) {
+            return Fit::None;
+        }
+        entry.form(form);
+        self.fit(entry.key, form)
     }
 
     /// Whether one letter of it may have been mistyped: in short words another
@@ -82,7 +100,7 @@ impl Wanted<'_> {
     /// as it should be, the rest one letter apart.
     #[must_use]
     pub fn resembles_key(&self, key: &str) -> bool {
-        key.chars().count() >= 6 && self.keys.iter().any(|known| differ_by_one(known, key))
+        self.keys.iter().any(|known| differ_by_one(known, key)) && key.chars().count() >= 6
     }
 }
 

@@ -1,7 +1,13 @@
 //! Whether two words differ by one letter: one more, one less, another, or two
 //! neighbours that have changed places.
 
+/// By how many bytes, at most, words of our scripts differ that differ by a letter.
+pub(crate) const NEAR: usize = 2;
+
 pub(crate) fn differ_by_one(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > NEAR {
+        return false;
+    }
     let (mut one, mut other) = (one.chars(), other.chars());
     loop {
         let (before, beside) = (one.clone(), other.clone());

@@ -160,6 +160,8 @@ fn english_queries() {
         ("passwodr", How::Corrected, "0.9"),
         ("countreis ", How::Corrected, "0.9"),
         ("withdrwan", How::Corrected, "0.8"),
+        ("delteion", How::Corrected, "0.7 0.11"),
+        ("delet ", How::All, "0.11 0.7"),
         ("opassword", How::Corrected, "0.9"),
         ("withzzz", How::None, ""),
         ("companyxyz", How::None, ""),
