@@ -7,14 +7,14 @@
 const IRREGULAR: &[&str] = &[
     "arise arose arisen", "become became", "begin began begun", "break broke broken", "bring brought",
     "build built", "buy bought", "child children", "choose chose chosen", "come came",
-    "deal dealt", "do did done does", "draw drew drawn", "find found", "fly flew flown",
+    "deal dealt", "do did done does", "find found", "fly flew flown",
     "forget forgot forgotten", "get got gotten", "give gave given", "have has had", "hear heard",
     "hide hid hidden", "hold held", "keep kept", "know knew known", "leave left",
     "lose lost", "make made", "mean meant", "meet met", "pay paid",
-    "run ran", "say said", "see saw seen", "seek sought", "sell sold",
+    "run ran", "say said", "see saw seen", "sell sold",
     "send sent", "show shown", "speak spoke spoken", "spend spent", "stand stood",
-    "steal stole stolen", "take took taken", "teach taught", "tell told", "think thought",
-    "understand understood", "undertake undertook undertaken", "win won", "withdraw withdrew withdrawn", "write wrote written",
+    "take took taken", "tell told", "think thought",
+    "understand understood", "undertake undertook undertaken", "withdraw withdrew withdrawn", "write wrote written",
 ];
 
 /// The word of an irregular form; any other word itself.

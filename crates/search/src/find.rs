@@ -17,7 +17,9 @@ use crate::index::{Entry, HEADING, Place, entries, policy_and_unit};
 use crate::order::order;
 use crate::query::{Fit, Wanted, words};
 
-/// Shards that a beginning, or a mistyped word, may make it read.
+/// Shards that a beginning may make it read.
+const BEGUN: usize = 4;
+/// Shards of a query where mistyped words are looked for beside others.
 const NEAR: usize = 8;
 
 /// The index of a language, as far as it has been read.
@@ -181,10 +183,13 @@ impl Matches {
 
 /// Finds the candidates of a shelf, or names the shards that are missing.
 fn look(shelf: &Shelf<'_>, wanted: &[Wanted<'_>]) -> Result<Looked, Vec<usize>> {
-    let mut missing = Vec::new();
+    let (mut read, mut missing) = (Vec::new(), Vec::new());
+    for word in wanted {
+        shelf.own(word).iter().for_each(|number| note(*number, &mut read));
+    }
     let mut matches = Vec::new();
     for word in wanted {
-        matches.push(matches_of(shelf, word, &mut missing));
+        matches.push(matches_of(shelf, word, &mut read, &mut missing));
     }
     if !missing.is_empty() {
         return Err(missing);
@@ -266,14 +271,8 @@ fn look(shelf: &Shelf<'_>, wanted: &[Wanted<'_>]) -> Result<Looked, Vec<usize>> 
 }
 
 /// Finds where a word stands; notes the shards that are missing for it.
-fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) -> Matches {
-    let mut numbers = Vec::new();
-    word.keys.iter().for_each(|key| note(shelf.shard_of(key), &mut numbers));
-    if word.is_open && word.letters() >= 3 {
-        shelf.range(word.folded()).take(NEAR).for_each(|number| note(number, &mut numbers));
-        // The key of a longer form may be shorter than what was typed of it.
-        (3..word.letters()).for_each(|letters| note(shelf.shard_of(beginning(word.folded(), letters)), &mut numbers));
-    }
+fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, read: &mut Vec<usize>, missing: &mut Vec<usize>) -> Matches {
+    let numbers = shelf.own(word);
     let Some(found) = collect(shelf, &numbers, missing, &mut |entry, form| word.fit_of(entry, form)) else {
         return Matches::default();
     };
@@ -282,7 +281,7 @@ fn matches_of(shelf: &Shelf<'_>, word: &Wanted<'_>, missing: &mut Vec<usize>) ->
     if found.places.iter().any(is_typed) || !word.may_be_mistyped() {
         return found;
     }
-    let near = shelf.near(word);
+    let near = shelf.near(word, read);
     // Forms first: of a mistyped word the ending, too, may be none.
     let mut meant = [(); 2].map(|()| Wanted { typed: word.typed, forms: Vec::new(), keys: Vec::new(), is_open: false });
     let [by_form, by_key] = &mut meant;
@@ -366,15 +365,34 @@ impl Shelf<'_> {
         self.shard_of(start)..=self.shard_of(&[start, "\u{10ffff}"].concat())
     }
 
-    /// The shards in which a mistyped word is looked for, until there are
-    /// enough: those it would be in without the mistake, the later in the word
-    /// the sooner, then where its first letters are swapped or the first is one
-    /// too many.
-    fn near(&self, word: &Wanted<'_>) -> Vec<usize> {
+    /// The shards of a word as it was typed.
+    fn own(&self, word: &Wanted<'_>) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        word.keys.iter().for_each(|key| note(self.shard_of(key), &mut numbers));
+        if word.is_open && word.letters() >= 3 {
+            self.range(word.folded()).take(BEGUN).for_each(|number| note(number, &mut numbers));
+            // The key of a longer form may be shorter than what was typed of it.
+            (3..word.letters())
+                .for_each(|letters| note(self.shard_of(beginning(word.folded(), letters)), &mut numbers));
+        }
+        numbers
+    }
+
+    /// The shards in which a mistyped word is looked for, among those that are
+    /// read and others until there are enough: those it would be in without the
+    /// mistake, the later in the word the sooner, then where its first letters
+    /// are swapped or the first is one too many.
+    fn near(&self, word: &Wanted<'_>, read: &mut Vec<usize>) -> Vec<usize> {
         let folded = word.folded();
         let mut near = Vec::new();
-        word.keys.iter().for_each(|key| note(self.shard_of(key), &mut near));
-        let mut range = |start: &str| self.range(start).for_each(|number| note(number, &mut near));
+        let mut range = |start: &str| {
+            self.range(start).for_each(|number| {
+                if read.contains(&number) || read.len() < NEAR {
+                    note(number, read);
+                    note(number, &mut near);
+                }
+            });
+        };
         (2..=4).rev().for_each(|letters| range(beginning(folded, letters)));
         let (first, second) = (beginning(folded, 1), beginning(folded, 2));
         let without = folded.get(first.len()..).unwrap_or_default();
@@ -382,7 +400,6 @@ impl Shelf<'_> {
         range(beginning(without, 2));
         range(first);
         range("");
-        near.truncate(NEAR);
         near
     }
 }

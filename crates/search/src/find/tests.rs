@@ -232,7 +232,9 @@ fn only_what_is_needed_is_read() {
     let index = builder.finish();
     assert!(index.shards.len() > 20, "{}", index.shards.len());
     let mut known: Shelf<'_> = Shelf { shards: Vec::new(), ..shelf("en", &index) };
-    for (query, most) in [("awordbcd ", 8), ("qword", 5), ("zwordqqqqqqqqqqq ", 8)] {
+    for (query, most) in
+        [("awordbcd ", 8), ("qword", 5), ("zwordqqqqqqqqqqq ", 8), ("qwordqqqqqqqqqqq zwordqqqqqqqqqqq mwordqqqqq ", 9)]
+    {
         known.shards.clear();
         let mut rounds = 0;
         loop {
