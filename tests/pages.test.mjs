@@ -154,6 +154,6 @@ test('the Markdown of each policy is offered', async () => {
 
 test('the site map lists every page', async () => {
   const map = await (await fetch(`${site}sitemap.xml`)).text();
-  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), [...pages, ...toolPages, ...versionsPages].map((path) => site + path).sort());
+  assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), ['', ...pages, ...toolPages, ...versionsPages].map((path) => site + path).sort());
 });
 

@@ -255,6 +255,7 @@ test('every policy of the site has its page, which its own page links to', () =>
     await page.goto(shipped + path.replace('versions/', ''));
     await page.click('.about a[href$="/versions/"]');
     assert.equal(page.url(), shipped + path);
+    await page.waitForSelector('main h1');
     assert.equal(await page.locator('main h1').count(), 1);
     if (!path.startsWith('en')) {
       const latin = await page.evaluate(() => {

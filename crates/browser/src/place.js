@@ -42,16 +42,16 @@ export function restore(snapshot) {
   scrollBy({ top: now.top - edge() - wanted, behavior: 'instant' });
 }
 
-// Where the browser itself changes the language the reader is led to the same
-// place, too; in a text the boot script sees to it. With `<base>` the skip link
+// Where the browser itself changes the language of a glossary or comparison the
+// reader is led to the same place; in a text the boot script sees to it. With `<base>` the skip link
 // is an address of its own, without the query.
 addEventListener('click', (event) => {
   const link = event.target.closest?.('nav.languages a,.skip');
   if (link?.matches('.skip')) {
     event.preventDefault();
     document.querySelector('main').focus();
-  } else if (link && scrollY > 8 && !document.querySelector('article')) {
-    const part = last('main [id]');
+  } else if (link && scrollY > 8) {
+    const part = last(':is(.glossary,.compare) [id]');
     if (part) link.hash = part.id;
   }
 });
