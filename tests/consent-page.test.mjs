@@ -304,6 +304,8 @@ test('the code follows the settings, and is copied', () => withPage({ permission
   <a href="${site}en/alma-jet/">Cookie policy</a>
 </consent-banner>`;
   assert.equal(await code(page), expected);
+  // Its configuration is another one to answer, and may still be on its way.
+  await page.waitForFunction(() => document.querySelector('consent-banner').config.revision);
   await page.evaluate(() => document.querySelector('consent-banner').refuse());
   await page.click('[name=copy]');
   await page.waitForFunction(() => document.querySelector('.embed .said').textContent === 'Copied');
