@@ -95,14 +95,13 @@ pub fn start() {
     let is_lost = prerendered.as_deref() == Some("404");
     let tag = path.get(base.len()..).and_then(|inner| inner.split('/').next()).unwrap_or_default();
     let route = if is_lost { Route::NotFound } else { Route::parse(&base, &path) };
-    let spoken = Language::from_tag(tag).filter(|_| is_lost);
     let site = Site {
         base,
         title: attribute("[name=application-name]", "content").unwrap_or_default(),
         languages: Site::languages_of(&attribute("html", "data-languages").unwrap_or_default()),
         default: attribute("html", "data-default").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En),
     };
-    let spoken = spoken.filter(|language| site.languages.contains(language));
+    let spoken = Language::from_tag(tag).filter(|language| is_lost && site.languages.contains(language));
     let travel = Rc::new(Travel::new(site, route, prerendered.is_some()));
     if is_lost {
         browser::page::bring_language_forward(".lost", tag);

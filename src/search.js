@@ -203,7 +203,7 @@ page.addEventListener('keydown', (event) => {
 });
 
 // For who comes back: the browser keeps the place of a page that is whole when it arrives.
-addEventListener('pagehide', () => history.replaceState({ found: results.children.length || undefined, top: scrollY }, ''));
+addEventListener('pagehide', () => history.replaceState({ found: results.children.length, top: scrollY }, ''));
 
 // ---- the start ----
 
@@ -220,7 +220,7 @@ if (field.value) {
   expect(field.value);
   // Back from a hit, or on a reload, the reader is where they were.
   const { found, top } = history.state ?? {};
-  look(found).then(() => {
+  look(Math.max(found ?? 0, PAGE)).then(() => {
     if (top) scrollTo(0, top);
     html.app = app;
     document.querySelector('.theme').dispatchEvent(new Event('pointerover', { bubbles: true }));

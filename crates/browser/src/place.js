@@ -43,8 +43,8 @@ export function restore(snapshot) {
 }
 
 // Where the browser itself changes the language of a glossary or comparison the
-// reader is led to the same place; in a text the boot script sees to it. With `<base>` the skip link
-// is an address of its own, without the query.
+// reader is led to the same place; in a text the boot script sees to it. With
+// `<base>` the skip link is an address of its own, without the query.
 addEventListener('click', (event) => {
   const link = event.target.closest?.('nav.languages a,.skip');
   if (link?.matches('.skip')) {
