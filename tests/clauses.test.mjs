@@ -9,6 +9,18 @@ const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 const said = (page, text) => page.waitForFunction((wanted) => [...document.querySelectorAll('[role=status]')].some((region) => region.textContent === wanted), text);
 const link = (page, id) => page.locator(`[id="${id}"] > .copy-link, [id="${id}"] > th > .copy-link`);
 
+for (const path of ['en/qazaq-air/', 'kk/alma-jet/']) {
+  test(`${path}: the buttons beside the text make no page wider than its window`, () => withPage({}, async (page) => {
+    await openEquipped(page, path);
+    const wider = [];
+    for (let width = 320; width <= 1400; width += 40) {
+      await page.setViewportSize({ width, height: 800 });
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push(width);
+    }
+    assert.deepEqual(wider, []);
+  }));
+}
+
 test('every clause has a control that copies its address', () => withPage({}, async (page) => {
   for (const policy of ['smartavia', 'qazaq-air']) {
     await openEquipped(page, `en/${policy}/`);
