@@ -71,8 +71,9 @@
     const { connection } = navigator;
     const load = () => {
       // Once a frame is seen, not when it is merely being drawn: drawing and
-      // the app would share the processor.
-      if (!connection?.saveData && !/[23]g/.test(connection?.effectiveType)) new PerformanceObserver(start).observe({ type: 'paint', buffered: true });
+      // the app would share the processor. That a frame was painted is not
+      // asked for: Firefox never says so of a page that begins scrolled.
+      if (!connection?.saveData && !/[23]g/.test(connection?.effectiveType)) setTimeout(start, 200);
     };
     if (document.readyState === 'complete') load();
     else on('load', load);
@@ -107,12 +108,12 @@
   const parsed = () => on('DOMContentLoaded', arrive);
   if (scrolls) parsed();
   requestAnimationFrame(() => {
+    // Also where the page has come, but nobody has been told so yet.
+    look();
     // A frame may come before the page has wholly come. What listens already
     // is not listened to twice.
-    if (document.readyState === 'loading') {
-      look();
-      parsed();
-    } else if (!scrolls) arrive();
+    if (document.readyState === 'loading') parsed();
+    else if (!scrolls) arrive();
     setTimeout(listen);
   });
 })();

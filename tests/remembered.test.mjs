@@ -29,6 +29,26 @@ test('no frame is painted in another theme or size than the chosen ones', () => 
   }
 }));
 
+// Firefox paints between the end of a page and telling of it; here a script of
+// the page's end holds the telling up, and no frame comes before.
+const late = `const frame = requestAnimationFrame;
+  requestAnimationFrame = (action) => frame(function wait(time) { document.readyState === 'loading' ? frame(wait) : action(time); });
+  (${chosen})();`;
+
+test('a page that has come and has not been told so is painted as chosen', () => withPage({ init: late }, async (page) => {
+  let rest;
+  await page.route('**/late.js', (route) => new Promise((done) => { rest = () => done(route.fulfill({ contentType: 'text/javascript', body: '' })); }));
+  await page.route('**/ru/citypass-astana/', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('</body>', '<script defer src="late.js"></script></body>') });
+  });
+  await page.goto(`${site}ru/citypass-astana/#3.3`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => window.looks.length > 3);
+  assert.equal(await page.evaluate(() => document.readyState), 'interactive');
+  assert.deepEqual([...new Set(await page.evaluate(() => window.looks))], ['dark 18.4px']);
+  rest();
+}));
+
 test('large letters keep the place on a reload and from a link', () => withPage({ init: chosen }, async (page) => {
   await open(page, 'en/citypass-astana/');
   await scrollTo(page, '3.3');

@@ -35,6 +35,12 @@ for (const connection of [{ saveData: true, effectiveType: '4g' }, { saveData: f
   }));
 }
 
+// Firefox tells of no paint where a page begins scrolled.
+test('the app starts though no paint is told of', () => withPage({ init: 'PerformanceObserver.prototype.observe = () => {}; performance.getEntriesByName = performance.getEntriesByType = () => [];' }, async (page) => {
+  await open(page, `${path}#3.4`);
+  assert.deepEqual(page.messages, []);
+}));
+
 test('what a page answers itself is not done again when the app has started', () => withPage({ init: "Object.defineProperty(navigator, 'connection', { value: { saveData: true } }); window.print = () => { window.printed = (window.printed ?? 0) + 1; };" }, async (page) => {
   await page.goto(`${site}en/letter/`);
   await page.click('[name=print]');
