@@ -1,4 +1,9 @@
-use super::*;
+use super::{decode, encode};
+use crate::date::Date;
+use crate::document::{Block, Clause, Document, Glance, GlanceKind, Inline, Item, Row, Section};
+use crate::id::{PolicyId, SectionId};
+use crate::page::{IndexEntry, IndexPage, Page, PolicyPage, Provenance};
+use crate::target::Target;
 use proptest::prelude::*;
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
