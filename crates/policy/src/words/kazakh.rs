@@ -19,236 +19,17 @@
 //!
 //! Vowel harmony is not looked at: folding has taken half of it away, and no
 //! ending depends on it alone. Three letters or more remain, but for the
-//! shortest nouns. A table names the words that only look as if they had an
-//! ending. What comes out is a key for comparison and not always a word.
+//! shortest nouns. Of [`ending`]s and of [`word`]s that only look as if they had
+//! one there are tables. What comes out is a key for comparison and not always a
+//! word.
 
-/// Sounds before an ending, as bits.
-const VOWEL: u8 = 1;
-const VOICELESS: u8 = 2;
-/// р, й, and the у of verbs
-const GLIDE: u8 = 4;
-const LATERAL: u8 = 8;
-const NASAL: u8 = 16;
-const BUZZ: u8 = 32;
-const CONSONANT: u8 = VOICELESS | GLIDE | LATERAL | NASAL | BUZZ;
-const VOICED: u8 = GLIDE | LATERAL | NASAL | BUZZ;
+mod ending;
+mod sound;
+mod word;
 
-/// A noun's endings by what they may follow, with `ы` for both `ы` and `і`,
-/// `а` for both `а` and `е`.
-const NOUN: &[(&str, u8)] = &[
-    // plural
-    ("лар", VOWEL | GLIDE),
-    ("дар", LATERAL | NASAL | BUZZ),
-    ("тар", VOICELESS),
-    // genitive
-    ("нын", VOWEL | NASAL),
-    ("дын", GLIDE | LATERAL | BUZZ),
-    ("тын", VOICELESS),
-    // accusative
-    ("ны", VOWEL),
-    ("ды", VOICED),
-    ("ты", VOICELESS),
-    // dative
-    ("га", VOWEL | VOICED),
-    ("ка", VOICELESS),
-    // locative, and what is there
-    ("да", VOWEL | VOICED),
-    ("та", VOICELESS),
-    ("дагы", VOWEL | VOICED),
-    ("тагы", VOICELESS),
-    // ablative
-    ("дан", VOWEL | GLIDE | LATERAL | BUZZ),
-    ("нан", NASAL),
-    ("тан", VOICELESS),
-    // instrumental, the same for every vowel
-    ("мен", VOWEL | GLIDE | LATERAL | NASAL),
-    ("бен", BUZZ),
-    ("пен", VOICELESS),
-    // possession: yours, ours
-    ("ыныз", CONSONANT),
-    ("ныз", VOWEL),
-    ("ымыз", CONSONANT),
-    ("мыз", VOWEL),
-    // mine, of several: a single `-ым` also makes words, as in `келісім`
-    ("ым", GLIDE),
-    // its; with a case
-    ("ы", CONSONANT),
-    ("сы", VOWEL),
-    ("ын", CONSONANT),
-    ("сын", VOWEL),
-    ("ына", CONSONANT),
-    ("сына", VOWEL),
-    ("ында", CONSONANT),
-    ("сында", VOWEL),
-    ("ындагы", CONSONANT),
-    ("сындагы", VOWEL),
-    ("ынан", CONSONANT),
-    ("сынан", VOWEL),
-    // you are; as far as
-    ("сыз", VOWEL),
-    ("ша", BUZZ),
-];
-
-/// A verb's endings, in the same spelling.
-const VERB: &[&str] = &[
-    "ады",
-    "йды",
-    "атын",
-    "йтын",
-    "асыз",
-    "йсыз",
-    "амыз",
-    "ймыз",
-    "амын",
-    "ймын",
-    "й",
-    "ган",
-    "кан",
-    "ганша",
-    "канша",
-    "са",
-    "ып",
-    "п",
-    "у",
-    "ды",
-    "йынша",
-];
-
-/// What negates a verb, before such an ending.
-const NEGATION: [&str; 6] = ["ма", "ме", "ба", "бе", "па", "пе"];
-
-/// Words that end as if in an ending, and none is.
-const WHOLE: &[&str] = &[
-    "адам",
-    "адрес",
-    "акт",
-    "апта",
-    "бап",
-    "бейин",
-    "бизнес",
-    "дау",
-    "жакын",
-    "казакстан",
-    "кагида",
-    "карта",
-    "кейин",
-    "кепил",
-    "китап",
-    "класс",
-    "контакт",
-    "кужат",
-    "логин",
-    "матин",
-    "мекен",
-    "мектеп",
-    "мумкин",
-    "объект",
-    "озге",
-    "орган",
-    "орын",
-    "пайда",
-    "пошта",
-    "проект",
-    "продукт",
-    "процесс",
-    "сакта",
-    "сериктес",
-    "субъект",
-    "талап",
-    "тарап",
-    "тартип",
-    "тегин",
-    "текст",
-    "тест",
-    "тулга",
-    "ушин",
-    "факт",
-    "хабар",
-    "шарт",
-];
-
-/// Nouns that, with `-ын`, look like a verb's `-атын`.
-const LIKE_PARTICIPLES: &[&str] = &[
-    "адет",
-    "акпарат",
-    "аппарат",
-    "багыт",
-    "билет",
-    "бет",
-    "ет",
-    "занат",
-    "интернет",
-    "кабинет",
-    "кат",
-    "касиет",
-    "кет",
-    "кызмет",
-    "кужат",
-    "максат",
-    "малимет",
-    "мамлекет",
-    "мемлекет",
-    "мат",
-    "миндет",
-    "мекемет",
-    "саясат",
-    "санат",
-    "сайт",
-    "сапат",
-    "сагат",
-    "рет",
-    "рухсат",
-    "руксат",
-    "хат",
-    "формат",
-    "чат",
-    "ат",
-    "аттестат",
-    "сертификат",
-    "контракт",
-    "бюджет",
-    "предмет",
-    "пакет",
-    "факультет",
-    "комитет",
-    "кредит",
-    "лимит",
-    "транзит",
-    "визит",
-    "жоба",
-    "адрес",
-];
-
-/// Nouns of two letters, which endings may leave.
-const SHORT: &[&str] = &["ат", "ел", "ай", "ис", "уй", "ер", "ет", "ок", "от", "ой", "оз"];
-
-/// Verbs' converbs of four letters or fewer, whose vowel goes.
-const CONVERBS: &[(&str, &str)] = &[
-    ("ала", "ал"),
-    ("аша", "аш"),
-    ("бара", "бар"),
-    ("бере", "бер"),
-    ("биле", "бил"),
-    ("бола", "бол"),
-    ("ете", "ет"),
-    ("жоя", "жой"),
-    ("жою", "жой"),
-    ("кете", "кет"),
-    ("кире", "кир"),
-    ("кора", "кор"),
-    ("коре", "кор"),
-    ("коса", "кос"),
-    ("коя", "кой"),
-    ("кою", "кой"),
-    ("оки", "ок"),
-    ("сата", "сат"),
-    ("тура", "тур"),
-    ("уша", "уш"),
-];
-
-/// Stems that lose a vowel before an ending that begins with one.
-const ELIDED: &[(&str, &str)] =
-    &[("ерк", "ерик"), ("халк", "халык"), ("орн", "орын"), ("мулк", "мулик"), ("куйк", "куйик"), ("карп", "карип")];
+use ending::{NEGATION, NOUN, VERB, before, ends_in};
+use sound::{VOICELESS, VOWEL, sound};
+use word::{CONVERBS, ELIDED, LIKE_PARTICIPLES, SHORT, WHOLE};
 
 /// The stem of a word that [`fold`](super::fold()) has folded.
 #[must_use]
@@ -286,34 +67,6 @@ fn is_letter(letter: char) -> bool {
     matches!(letter, 'а'..='я')
 }
 
-fn sound(letter: char) -> u8 {
-    match letter {
-        'а' | 'е' | 'ы' | 'и' | 'о' | 'я' | 'э' => VOWEL,
-        'р' | 'й' | 'у' | 'ю' => GLIDE,
-        'л' => LATERAL,
-        'м' | 'н' => NASAL,
-        'ж' | 'з' => BUZZ,
-        _ => VOICELESS,
-    }
-}
-
-/// Whether the word ends in `ending`, whose `ы` and `а` stand for two letters each.
-fn before<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
-    let mut rest = word.chars();
-    for wanted in ending.chars().rev() {
-        let letter = rest.next_back()?;
-        let fits = match wanted {
-            'ы' => matches!(letter, 'ы' | 'и'),
-            'а' => matches!(letter, 'а' | 'е'),
-            _ => letter == wanted,
-        };
-        if !fits {
-            return None;
-        }
-    }
-    Some(rest.as_str())
-}
-
 /// Whether so little may remain: a noun that is known, or a syllable.
 fn can_stand(rest: &str, least: usize) -> bool {
     SHORT.contains(&rest)
@@ -339,10 +92,6 @@ fn without_noun_ending(word: &str) -> Option<&str> {
         }
     }
     best
-}
-
-fn ends_in(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|ending| before(word, ending).is_some_and(|rest| !rest.is_empty()))
 }
 
 /// Whether taking that ending away would tear something apart: a verb's
