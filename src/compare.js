@@ -4,6 +4,7 @@
 // reload, a link and a change of language keep them.
 import { pageAt } from './page.js';
 import './query.js';
+import './returned.js';
 import { tellUnknown } from './unknown.js';
 
 const page = document.querySelector('.compare');

@@ -6,6 +6,7 @@
 // visitor chooses is kept by the banner, and by nothing here.
 import { copy } from './copy.js';
 import './query.js';
+import './returned.js';
 
 const demo = document.querySelector('.demo');
 const words = demo.dataset;

@@ -5,6 +5,7 @@
 // the fields, and nothing is stored or sent.
 import { copy } from './copy.js';
 import './query.js';
+import './returned.js';
 import { tellUnknown } from './unknown.js';
 
 const page = document.querySelector('.letters');

@@ -3,6 +3,7 @@
 // crates/search. The query stands in the address.
 import { finder, marked, plain } from './finder.js';
 import './query.js';
+import './returned.js';
 
 const page = document.querySelector('.search');
 const words = page.dataset;
