@@ -5,7 +5,8 @@
 //! 3. [`build`] — app, banner and prerendered pages into `dist/`
 //! 4. [`serve`] — `dist/` as GitHub Pages would serve it
 //! 5. [`test`](mod@test) — every check there is
-//! 6. [`size`] and [`bench`](mod@bench) — what it weighs and how long it takes
+//! 6. [`engines`] — the built site in Firefox and WebKit
+//! 7. [`size`] and [`bench`](mod@bench) — what it weighs and how long it takes
 
 #![forbid(unsafe_code)]
 
@@ -14,6 +15,7 @@ mod bench;
 mod boundaries;
 mod build;
 mod content;
+mod engines;
 mod options;
 mod prerender;
 mod raw_wasm;
@@ -48,6 +50,7 @@ const COMMANDS: &[Command] = &[
         help: "set up, build, and serve at http://127.0.0.1:8080/  [--public-url /sub/] [--port N] [--open] [--policies DIR] [--dist DIR]",
     },
     Command { name: "test", run: test::run, help: "set up and run every check" },
+    Command { name: "engines", run: engines::run, help: "set up, and test the built site in Firefox and WebKit" },
     Command {
         name: "build",
         run: build::run,

@@ -2,7 +2,9 @@
 //! user's cache folder, so that a second clone finds it there.
 //!
 //! Nothing is downloaded from release pages; everything comes from the
-//! package registries of cargo, npm and, for the browser, Debian.
+//! package registries of cargo, npm and, for browsers, Debian.
+
+mod debian;
 
 use crate::options::Options;
 use crate::shell::{self, answer, cargo, line, on_path, program, run as execute, step};
@@ -17,6 +19,7 @@ use std::{env, fs};
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+const GECKODRIVER: &str = "0.36.0";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// What building needs.
@@ -199,32 +202,59 @@ fn browser() -> Result<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     let mac = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     let installed = names.iter().find_map(|name| on_path(name)).or_else(|| mac.exists().then(|| mac.clone()));
-    let is_root = answer(program("id").arg("-u")).is_some_and(|id| id == "0");
     let hint = "no Chromium or Chrome was found: install one, or name it in CHROME_PATH";
     // On somebody's own machine nothing is installed that can be done without.
-    if on_path("apt-get").is_none() || (installed.is_some() && !is_root) {
+    if !debian::is_here() || (installed.is_some() && !debian::is_root()) {
         return installed.context(hint);
     }
-    let apt = |arguments: &[&str]| {
-        let mut command = if is_root { program("apt-get") } else { program("sudo") };
-        if !is_root {
-            command.args(["-n", "apt-get"]);
-        }
-        command.args(["-qq", "-o", "Dpkg::Use-Pty=0"]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        command.stdout(std::process::Stdio::null());
-        command
-    };
-    let outcome = step("installing Debian's chromium-headless-shell", || {
-        let by_hand = "apt-get update && apt-get install chromium-headless-shell";
-        download(&mut apt(&["update"]), "Debian's list of packages", by_hand)?;
-        download(&mut apt(&["install", "-y", "--no-install-recommends", shell]), shell, by_hand)
-    });
-    match (outcome, installed) {
+    match (debian::install(&[shell]), installed) {
         (Ok(()), _) => on_path(shell).context(hint),
         // Ubuntu, for one, has no such package.
         (Err(_), Some(installed)) => Ok(installed),
         (Err(error), None) => Err(error),
     }
+}
+
+/// Firefox and WebKit, and what drives them.
+#[derive(Debug)]
+pub(crate) struct Engines {
+    pub(crate) geckodriver: PathBuf,
+    pub(crate) firefox: PathBuf,
+    pub(crate) webkit_driver: PathBuf,
+    /// the smallest of browsers, which comes with WebKitGTK
+    pub(crate) webkit: PathBuf,
+}
+
+/// Brings what the tests in other engines need.
+pub(crate) fn for_engines() -> Result<Engines> {
+    npm_packages("tests/engines")?;
+    let firefox = || on_path("firefox-esr").or_else(|| on_path("firefox"));
+    let webkit_driver = || on_path("WebKitWebDriver");
+    let wanted = [
+        ("firefox-esr", firefox().is_some()),
+        ("webkit2gtk-driver", webkit_driver().is_some() && mini_browser().is_some()),
+        ("xvfb", on_path("xvfb-run").is_some()),
+        ("xauth", on_path("xauth").is_some()),
+    ];
+    let missing: Vec<&str> = wanted.iter().filter(|(_, is_there)| !is_there).map(|(package, _)| *package).collect();
+    if !missing.is_empty() && debian::is_here() {
+        debian::install(&missing)?;
+    }
+    let hint = "Firefox, WebKitGTK with its driver and MiniBrowser, and xvfb-run are needed: install what is missing";
+    let firefox = firefox().context(hint)?;
+    let webkit_driver = webkit_driver().context(hint)?;
+    let webkit = mini_browser().context(hint)?;
+    // Debian has no package of it.
+    let geckodriver = cargo_tool("geckodriver", "geckodriver", GECKODRIVER, false)?;
+    Ok(Engines { geckodriver, firefox, webkit_driver, webkit })
+}
+
+/// In no folder of PATH: Debian has it below that of the machine's kind.
+fn mini_browser() -> Option<PathBuf> {
+    let folders = fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path()).chain(["/usr/libexec".into()]);
+    let places =
+        folders.flat_map(|folder| ["webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0"].map(|name| folder.join(name)));
+    places.map(|folder| folder.join("MiniBrowser")).find(|path| path.is_file())
 }
 
 /// Runs a command that needs the network; a failure names what does the same
