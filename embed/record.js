@@ -101,7 +101,8 @@ export function erase(cookies, isRecord) {
   let present = [];
   try { present = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]); } catch { /* blocked */ }
   const hosts = location.hostname.split('.');
-  const domains = ['', ...hosts.map((_, place) => hosts.slice(place).join('.'))];
+  // Not on the last alone, which is nobody's: Firefox would complain of each.
+  const domains = ['', ...hosts.slice(1).map((_, place) => hosts.slice(place).join('.'))];
   const folders = location.pathname.split('/');
   const paths = folders.flatMap((_, place) => {
     const path = folders.slice(0, place + 1).join('/');

@@ -15,6 +15,7 @@ const pages = {
   '/dialog': { body: tag.replace('policy', 'layout=dialog policy') + gated },
   '/strict': { body: tag, headers: { 'content-security-policy': strict } },
   '/no-wasm': { body: tag, headers: { 'content-security-policy': strict.replace("'wasm-unsafe-eval'", '') } },
+  '/vertical': { body: `<style>body{writing-mode:vertical-rl}</style>${tag}` },
   '/posting': { body: tag.replace('policy', 'record-url=/records policy') },
   '/frame': { body: 'framed' },
 };
@@ -107,5 +108,17 @@ inEngines((page) => {
     await press('refuse');
     await until(() => server.posted.length, 'the record is posted');
     assert.deepEqual(server.posted, [await record()]);
+  });
+
+  test('it is in sight of a page written from top to bottom', async () => {
+    const isInSight = (part) => page().run((name) => {
+      const { top, bottom } = document.querySelector('consent-banner').shadowRoot.querySelector(`[part~=${name}]`).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    }, part);
+    await visit('/vertical');
+    assert.equal(await isInSight('banner'), true);
+    await press('accept');
+    await seen('reopen', true);
+    assert.equal(await isInSight('reopen'), true);
   });
 });
