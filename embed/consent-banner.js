@@ -91,6 +91,7 @@ export class ConsentBanner extends Base {
     } catch { /* missing or forbidden: the other tabs read the record when they are loaded */ }
     // Once, however often it is added.
     document.addEventListener('click', declared);
+    addEventListener('pageshow', ConsentBanner.#returned);
     // A child may still be on its way.
     if (document.readyState == 'loading') document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
     else this.#begin();
@@ -104,6 +105,14 @@ export class ConsentBanner extends Base {
     this.#given = null;
     ConsentBanner.#lead();
   }
+
+  /** A page that the browser kept and brings back has heard nothing meanwhile. */
+  static #returned = ({ persisted }) => {
+    if (persisted) elements.forEach((element) => {
+      const record = newest(stored(element.#isLocal), element.#config.revision);
+      if (record?.last != element.#record?.last) element.#follow(record, true);
+    });
+  };
 
   /** The first of the page is the one that shows, and that the gate asks. */
   static #lead() {
@@ -229,7 +238,7 @@ export class ConsentBanner extends Base {
     }
     const isNew = 'record' in answer;
     let record = isNew ? answer.record : stored(this.#isLocal)[answer.stored] ?? null;
-    const leave = this.#leaving(more?.isClick);
+    const leave = this.#leaving();
     if (!isNew && event == 'view' && this.#record) record = this.#record;
     // What was allowed runs before anything is kept or drawn.
     const change = this.#grant(record, answer.given, answer.services, isNew);
@@ -239,8 +248,9 @@ export class ConsentBanner extends Base {
     }
     this.#announce(change, isNew);
     const isFirst = elements[0] == this;
-    this.#show('dialog', isFirst && answer.dialog);
+    // The latter is on top.
     this.#show('banner', isFirst && answer.banner);
+    this.#show('dialog', isFirst && answer.dialog);
     this.#reopenControl();
     leave();
     this.#catchUp();
@@ -369,8 +379,8 @@ export class ConsentBanner extends Base {
   // --- what is seen --------------------------------------------------------
 
   /** What to do once layers have gone: a focus that was in them must not be lost with them. */
-  #leaving(isClick) {
-    const isInside = this.shadowRoot.activeElement || isClick;
+  #leaving() {
+    const isInside = this.shadowRoot.activeElement;
     return () => { if (isInside && !focused()) focusBack(this.#before); };
   }
 
@@ -438,13 +448,17 @@ export class ConsentBanner extends Base {
   }
 
   #click({ target }) {
-    const action = target.closest('[data-do]')?.dataset.do;
-    if (!action) return;
-    if (action == 'accept') this.#choose('all', {}, true);
-    else if (action == 'refuse') this.#choose([], {}, true);
+    const control = target.closest('[data-do]');
+    if (!control) return;
+    // Safari's mouse presses a button without focusing it; then nobody would
+    // know where the focus was.
+    control.focus();
+    const action = control.dataset.do;
+    if (action == 'accept') this.#choose('all', {});
+    else if (action == 'refuse') this.#choose([], {});
     else if (action == 'save') {
       const { given, services } = switched(this.#nodes.dialog);
-      this.#choose(given, services, true);
+      this.#choose(given, services);
     } else this.#ask(action);
   }
 
@@ -459,8 +473,8 @@ export class ConsentBanner extends Base {
     this.#tell('consent-error', { code, message });
   };
 
-  #choose(given, services, isClick) {
-    this.#ask('choose', { isClick, choice: given === 'all' ? { all: true } : { given, services } });
+  #choose(given, services) {
+    this.#ask('choose', { choice: given === 'all' ? { all: true } : { given, services } });
   }
 
   // --- for scripts of the page ---------------------------------------------

@@ -110,7 +110,8 @@ export class Gate {
   #frame(frame, may) {
     const placeholder = this.#placeholders.get(frame);
     if (may) {
-      placeholder?.remove();
+      // Out of the page it begins anew, without an entry in Safari's history.
+      if (placeholder) frame.remove();
       this.#placeholders.delete(frame);
       if (placeholder || !frame.hasAttribute('src')) {
         frame.hidden = this.#hidden.get(frame) ?? frame.hidden;
@@ -118,6 +119,7 @@ export class Gate {
         if (frame.dataset.src && frame.getAttribute('src') != frame.dataset.src) frame.src = frame.dataset.src;
         this.#note(frame);
       }
+      placeholder?.replaceWith(frame);
       return;
     }
     if (placeholder?.isConnected) return this.#fill(placeholder, frame);
@@ -129,14 +131,11 @@ export class Gate {
     this.#hidden.set(frame, this.#hidden.get(frame) ?? frame.hidden);
     frame.hidden = true;
     if (frame.hasAttribute('src')) {
-      // Without its address and put back in its place it holds nothing; an
+      // Without its address and put anew in its place it holds nothing; an
       // empty address would leave an entry in the history.
       frame.dataset.src ??= frame.getAttribute('src');
       frame.removeAttribute('src');
-      frame.after(document.createComment(''));
-      const mark = frame.nextSibling;
-      frame.remove();
-      mark.replaceWith(frame);
+      host.after(frame);
     }
   }
 
@@ -145,7 +144,7 @@ export class Gate {
     const { words, language } = this.owner;
     const { category, service, src } = frame.dataset;
     const known = this.owner.service(category, service);
-    const address = URL.parse?.(src, document.baseURI)?.host || src || '';
+    const address = build(['a', { href: src ?? '' }]).host || src || '';
     const provider = known?.provider || known?.label || address;
     const text = words.placeholder.replace('{title}', frame.title || known?.label || address).replace('{provider}', provider);
     const table = ['div', { part: 'placeholder', lang: language, role: 'group' }, ['p', {}, text],

@@ -350,6 +350,10 @@ test('the placeholder of a frame without a service names the host', () => withSh
   assert.match(await placeholders(page).innerText(), /video\.test/);
 }));
 
+test('the placeholder names the host alone also where the browser has no URL.parse', () => withShop({ html: shop({ body: frame('data-category="marketing"') }), init: 'delete URL.parse;' }, async (page) => {
+  assert.match(await placeholders(page).innerText(), /video\.test(?!\/)/);
+}));
+
 test('“this once” loads that frame, and nothing is stored', () => withShop({ html: shop({ config: configuration, body: frame() + frame(undefined, 'other') }) }, async (page) => {
   await buttons(page).first().click();
   await loads(page);

@@ -404,6 +404,20 @@ for (const name of ['save', 'accept', 'refuse']) {
   }));
 }
 
+// Safari on a Mac focuses no button that its mouse presses.
+const unfocused = "addEventListener('mousedown', (event) => { event.preventDefault(); let active = document.activeElement; while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement; active?.blur(); }, true);";
+
+test('where a mouse focuses no button the focus still goes back', () => withShop({ html: shop(), init: unfocused }, async (page) => {
+  await part(page, 'settings').click();
+  await part(page, 'close').click();
+  await focusBecomes(page, 'settings');
+  await part(page, 'accept').click();
+  await focusBecomes(page, 'h1');
+  await part(page, 'reopen').click();
+  await part(page, 'refuse', 'dialog').click();
+  await focusBecomes(page, 'reopen');
+}));
+
 test('a later choice ends at the reopen control', () => withShop({}, async (page) => {
   await part(page, 'accept').click();
   await part(page, 'reopen').click();
@@ -427,6 +441,8 @@ const headings = [
   ['a heading after the banner', headed('').replace('</body>', '<h2 id="yes">Shop</h2></body>'), 'yes'],
   ['a heading that already has a tabindex', headed('<h1 id="yes" tabindex="0">Shop</h1>'), 'yes'],
   ['a seen heading where the first is hidden', headed('<h1 id="no" hidden>Old</h1><h2 id="yes">Shop</h2>'), 'yes'],
+  ['a seen heading where the first is not visible', headed('<h1 id="no" style="visibility:hidden">Old</h1><h2 id="yes">Shop</h2>'), 'yes'],
+  ['a heading that can take it where the first is inert', headed('<div inert><h1 id="no">Old</h1></div><h2 id="yes">Shop</h2>'), 'yes'],
 ];
 for (const [sentence, html, id] of headings) {
   test(`after a choice the focus goes to ${sentence}`, () => withShop({ html }, async (page) => {

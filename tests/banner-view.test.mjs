@@ -518,6 +518,26 @@ for (const tag of languages) {
   }));
 }
 
+test('in a low window the settings still show choices', () => withShop({ ...still, viewport: { width: 320, height: 256 } }, async (page) => {
+  await openSettings(page);
+  const seen = await part(page, 'choices', 'dialog').evaluate((choices) => {
+    const [{ top, bottom }, frame] = [choices, choices.closest('dialog')].map((node) => node.getBoundingClientRect());
+    return Math.min(bottom, frame.bottom) - Math.max(top, frame.top);
+  });
+  assert.ok(seen > 96, `${seen} px`);
+  await part(page, 'save').scrollIntoViewIfNeeded();
+  await part(page, 'save').click();
+}));
+
+test('settings stay above a banner that is drawn anew under them', () => withShop({ ...still, html: shop({ attributes: 'layout="dialog"' }) }, async (page) => {
+  await openSettings(page);
+  await call(page, (element) => element.setLanguage('ru'));
+  await page.waitForFunction(() => document.querySelector('consent-banner').shadowRoot.querySelector('[part~=dialog]').lang === 'ru');
+  await part(page, 'close').click();
+  await part(page, 'dialog').waitFor({ state: 'detached' });
+  assert.equal(await part(page, 'banner').isVisible(), true);
+}));
+
 for (const options of [{ colorScheme: 'dark' }, { forcedColors: 'active' }, { viewport: { width: 768, height: 1024 } }]) {
   test(`accept and refuse are alike with ${JSON.stringify(options)}`, () => withShop({ ...still, ...options }, (page) => alike(page)));
 }

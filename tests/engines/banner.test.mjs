@@ -15,6 +15,7 @@ const pages = {
   '/dialog': { body: tag.replace('policy', 'layout=dialog policy') + gated },
   '/strict': { body: tag, headers: { 'content-security-policy': strict } },
   '/no-wasm': { body: tag, headers: { 'content-security-policy': strict.replace("'wasm-unsafe-eval'", '') } },
+  '/bar': { body: tag.replace('policy', 'layout=bar policy') },
   '/vertical': { body: `<style>body{writing-mode:vertical-rl}</style>${tag}` },
   '/posting': { body: tag.replace('policy', 'record-url=/records policy') },
   '/frame': { body: 'framed' },
@@ -28,7 +29,11 @@ inEngines((page) => {
   /** Opens a page as a visitor who has never been there. */
   async function visit(path) {
     await page().driver.get(`${server.address}/frame`);
-    await page().driver.manage().deleteAllCookies();
+    // WebKit says that they are gone before they are.
+    await until(async () => {
+      await page().driver.manage().deleteAllCookies();
+      return page().run(() => !document.cookie);
+    }, 'no cookie');
     await page().driver.get(server.address + path);
     await seen('banner', true);
   }
@@ -120,5 +125,44 @@ inEngines((page) => {
     await press('accept');
     await seen('reopen', true);
     assert.equal(await isInSight('reopen'), true);
+  });
+
+  test('a bar is low', async () => {
+    await page().widen(1280);
+    await visit('/bar');
+    const height = await page().run(() => document.querySelector('consent-banner').shadowRoot.querySelector('[part~=banner]').offsetHeight);
+    assert.ok(height < 250, `${height} px`);
+  });
+
+  test('a page that is kept and brought back follows a choice made elsewhere', async () => {
+    await visit('/');
+    await press('accept');
+    await page().until(() => window.ran.includes('analytics'));
+    await page().driver.get(`${server.address}/dialog`);
+    await seen('reopen', true);
+    await page().run(() => document.querySelector('consent-banner').refuse());
+    await page().driver.navigate().back();
+    await page().until(() => document.querySelector('consent-banner')?.record?.how === 'refuse');
+    assert.equal(await page().run(() => document.querySelector('consent-banner').allows('analytics')), false);
+    await page().until(() => document.querySelector('consent-placeholder'));
+  });
+
+  test('Shift+Tab stays in the settings, too', async () => {
+    await visit('/dialog');
+    await press('settings');
+    await seen('dialog', true);
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page().driver.actions().keyDown(Key.SHIFT).sendKeys(Key.TAB).keyUp(Key.SHIFT).perform();
+      assert.equal(await page().run(() => !!document.querySelector('consent-banner').shadowRoot.activeElement?.closest('[part~=dialog]')), true, `Shift+Tab ${presses}`);
+    }
+  });
+
+  test('a frame that was let in leaves no entry in the history', async () => {
+    await visit('/');
+    await page().run(() => { location.hash = 'x'; });
+    const before = await page().run(() => history.length);
+    await press('accept');
+    await page().until(() => document.querySelector('iframe').contentDocument?.body?.textContent.includes('framed'));
+    assert.equal(await page().run(() => history.length), before);
   });
 });
