@@ -100,6 +100,8 @@
       } else if (clicked && hash === location.hash) setTimeout(reveal);
     });
     on('hashchange', reveal);
+    // Safari ends what a page was fetching when it was left, and brings it back so.
+    on('pageshow', (event) => { if (event.persisted && started && state().ready == null) location.reload(); });
   };
 
   // At once where the browser is about to scroll: to a part, or on a reload

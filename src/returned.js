@@ -5,6 +5,8 @@ let held;
 
 addEventListener('pagehide', () => { held = fields().map(({ checked, value }) => ({ checked, value })); });
 addEventListener('pageshow', ({ persisted }) => {
-  // It does so once all have been told of the return.
-  if (persisted) setTimeout(() => fields().forEach((field, place) => Object.assign(field, held[place])));
+  if (!persisted) return;
+  const restore = () => fields().forEach((field, place) => Object.assign(field, held[place]));
+  // It does so once all have been told of the return; mostly at once.
+  for (const delay of [0, 100]) setTimeout(restore, delay);
 });

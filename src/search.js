@@ -111,6 +111,10 @@ function item(ask, looked, { tag, id, controller, place, label, heading, body })
 /** The timer that writes the address. */
 let writing;
 
+/** Safari ends what is fetched when the page is left, and tells so when it comes back. */
+let wasLeft;
+addEventListener('pagehide', () => { wasLeft = true; });
+
 /** The latest query; an older one that is answered later is not shown. */
 let turn = 0;
 
@@ -155,6 +159,10 @@ async function look(count = PAGE) {
     page.dataset.shown = query;
   } catch (error) {
     if (mine !== turn) return;
+    if (wasLeft) {
+      wasLeft = false;
+      return look(count);
+    }
     console.error('policy-viewer: the search could not be loaded', error);
     said.textContent = '';
     show({ start: true });

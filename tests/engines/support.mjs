@@ -129,3 +129,16 @@ export async function host(pages) {
   await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
   return { posted, address: `http://127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close(); } };
 }
+
+/** The site behind a line on which some files take a second. */
+export async function slowly(files) {
+  const server = createServer(async ({ url }, answer) => {
+    if (files.test(url)) await new Promise((resolve) => { setTimeout(resolve, 1000); });
+    const response = await fetch(new URL(url, site));
+    answer.writeHead(response.status, { 'content-type': response.headers.get('content-type') });
+    answer.end(Buffer.from(await response.arrayBuffer()));
+  });
+  await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
+  const address = new URL(new URL(site).pathname, `http://127.0.0.1:${server.address().port}`).href;
+  return { address, close: () => { server.closeAllConnections(); server.close(); } };
+}

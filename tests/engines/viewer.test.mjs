@@ -2,7 +2,7 @@
 // has its own way of. All else is tested once, in Chromium.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inEngines, Key, site, versions } from './support.mjs';
+import { inEngines, Key, site, slowly, versions } from './support.mjs';
 
 const languages = ['en', 'ru', 'kk'];
 const policy = 'citypass-astana';
@@ -99,6 +99,17 @@ inEngines((page) => {
     await page().until(() => [...document.querySelectorAll('[name=with]:checked')].map(({ value }) => value).join() === 'qazaq-air,smartavia');
   });
 
+  test('a page that comes back as it was left has the theme chosen meanwhile', async () => {
+    await page().open(`en/${policy}/`);
+    await equipped(page());
+    await page().click('nav.pages a');
+    await page().until(() => document.querySelector('.policies') && 'ready' in document.documentElement.dataset);
+    await page().click('.theme');
+    await page().driver.navigate().back();
+    await page().until(() => document.querySelector('article') && document.documentElement.dataset.theme === 'light');
+    await page().run(() => localStorage.clear());
+  });
+
   test('a policy stands beside another language', async () => {
     await page().open(`en/${policy}/?beside=kk`);
     await page().until(() => document.querySelectorAll('.beside .row').length > 20);
@@ -149,5 +160,19 @@ inEngines((page) => {
     await page().open('kk/nothing/');
     assert.equal(await page().run(() => document.querySelector('.lost section').lang), 'kk');
     assert.equal(await page().driver.getCurrentUrl(), `${site}kk/nothing/`);
+  });
+
+  test('a page that was left while it came is whole when the reader comes back', async () => {
+    const slow = await slowly(/wasm$|reading-|words-/);
+    try {
+      await page().driver.get(`${slow.address}en/${policy}/`);
+      await page().click('nav.pages a');
+      await page().until(() => document.querySelector('.policies'));
+      await page().driver.navigate().back();
+      await page().until(() => document.querySelector('article') && 'ready' in document.documentElement.dataset);
+      await equipped(page());
+    } finally {
+      slow.close();
+    }
   });
 });

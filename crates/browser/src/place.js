@@ -66,6 +66,20 @@ function hasSwitched() {
   return true;
 }
 
+// Kept by the browser meanwhile: the theme and the size may have been chosen
+// anew, and what was being fetched will not come any more.
+let isEquipped;
+addEventListener('pageshow', ({ persisted }) => {
+  const html = document.documentElement;
+  if (!persisted) return;
+  if (html.dataset.reading && !isEquipped) location.reload();
+  try {
+    const { 'policy-viewer.theme': theme, 'policy-viewer.size': size } = localStorage;
+    html.dataset.theme = /^(light|dark)$/.test(theme) ? theme : 'auto';
+    html.style.fontSize = size ?? '';
+  } catch { /* blocked: nothing is remembered */ }
+});
+
 /** Fetches what helps a reader beyond the text, and the words that it will ask for. */
 export function equip() {
   const { lang, dataset: { reading, words } } = document.documentElement;
@@ -74,5 +88,8 @@ export function equip() {
   const isSwitched = hasSwitched();
   // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
-  import(reading).then((module) => isSwitched && module.tellLanguage()).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
+  import(reading).then((module) => {
+    isEquipped = true;
+    if (isSwitched) module.tellLanguage();
+  }).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
 }
