@@ -52,6 +52,24 @@ test('it is chosen, stands in the address, and Back takes it away', () => withPa
   assert.equal(await page.$$eval('[id="1.1"]', (all) => all.length), 1);
 }));
 
+test('what was seen stays where it was once it is chosen, with the control or by a clause', () => withPage({}, async (page) => {
+  await openEquipped(page, path);
+  const top = (selector) => page.evaluate((name) => document.querySelector(name).getBoundingClientRect().top, selector);
+  const moved = async (selector) => {
+    const before = await top(selector);
+    await page.selectOption('select[name=beside]', 'kk');
+    await shown(page);
+    const after = await top(selector);
+    await page.selectOption('select[name=beside]', '');
+    await page.waitForFunction(() => !document.querySelector('.beside'));
+    return [Math.abs(after - before) < 3, Math.abs(await top(selector) - before) < 3];
+  };
+  await page.evaluate(() => { scrollBy({ top: document.querySelector('select[name=beside]').getBoundingClientRect().top - 90, behavior: 'instant' }); });
+  assert.deepEqual(await moved('select[name=beside]'), [true, true]);
+  await page.evaluate(() => { scrollBy({ top: document.getElementById('3.4').getBoundingClientRect().top - 70, behavior: 'instant' }); });
+  assert.deepEqual(await moved('[id="3.4"]'), [true, true]);
+}));
+
 test('contents and deep links lead to rows', () => withPage({}, async (page) => {
   await open(page, `${path}?beside=en#3.4`);
   await shown(page);

@@ -89,10 +89,12 @@ export async function show(shared) {
     console.error(`policy-viewer: the text in "${tag}" could not be loaded:`, error);
     return complain(say('beside-failed'));
   }
-  lend(article, true);
-  html.dataset.second = tag;
   arrive(shown);
+  lend(article, true);
+  // Before the sections are hidden: without either the page would be short, and
+  // the reader at its beginning.
   article.append(shown);
+  html.dataset.second = tag;
   tell(say('beside-language', { name: nameOf(link) }));
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -27,17 +27,19 @@ async function show() {
 }
 
 /** Goes to another language beside, or to none. */
-async function choose(tag) {
+async function choose(tag, select) {
   const query = new URLSearchParams(location.search);
   if (tag) query.set('beside', tag);
   else query.delete('beside');
-  const place = policyViewer.place();
-  const above = place?.getBoundingClientRect().top;
+  const isDown = scrollY > 8;
+  // Above the text the control itself stays where it is.
+  const place = policyViewer.place() ?? select;
+  const above = place.getBoundingClientRect().top;
   history.pushState(history.state, '', `${location.pathname}${`${query}` && `?${query}`}${location.hash}`);
   await show();
   // The same clause at the same height.
-  const now = place && document.getElementById(place.dataset.id || place.id);
-  if (now && scrollY > 8) scrollBy({ top: now.getBoundingClientRect().top - above, behavior: 'instant' });
+  const now = document.getElementById(place.dataset.id || place.id) ?? select;
+  if (isDown) scrollBy({ top: now.getBoundingClientRect().top - above, behavior: 'instant' });
 }
 
 /** The control among the actions. */
@@ -49,7 +51,7 @@ export function chooseSecond() {
     if (link.hreflang !== html.lang) option(link.hreflang, say('beside-language', { name: nameOf(link) }));
   }
   select.value = wanted() ?? '';
-  select.onchange = () => choose(select.value);
+  select.onchange = () => choose(select.value, select);
   return select;
 }
 
