@@ -126,6 +126,17 @@ test('a row that no chosen policy states anything of is not shown', () => withPa
   assert.equal(empty, 0, 'nor a heading without rows');
 }));
 
+for (const width of [447, 1280]) {
+  test(`the names above the grid of data cover nothing else at ${width} px`, () => withPage({ viewport: { width, height: 800 } }, async (page) => {
+    await open(page, 'ru/compare/');
+    const outside = await page.$$eval('.grid thead th', (heads) => heads.filter((head) => {
+      const [cell, name] = [head, head.querySelector('a')].map((part) => part.getBoundingClientRect());
+      return name.top < cell.top || name.bottom > cell.bottom;
+    }).map(({ innerText }) => innerText));
+    assert.deepEqual(outside, []);
+  }));
+}
+
 test('Back leaves the page, a reload keeps what is compared', () => withPage({}, async (page) => {
   await openPage(page, 'en/');
   await page.click('main .tools a[href$="/compare/"]');
