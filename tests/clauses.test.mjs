@@ -13,9 +13,12 @@ for (const path of ['en/qazaq-air/', 'kk/alma-jet/']) {
   test(`${path}: the buttons beside the text make no page wider than its window`, () => withPage({}, async (page) => {
     await openEquipped(page, path);
     const wider = [];
-    for (let width = 320; width <= 1400; width += 40) {
-      await page.setViewportSize({ width, height: 800 });
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push(width);
+    for (const size of ['100%', '115%', '130%']) {
+      await page.evaluate((wanted) => { document.documentElement.style.fontSize = wanted; }, size);
+      for (let width = 320; width <= 1400; width += 40) {
+        await page.setViewportSize({ width, height: 800 });
+        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push([size, width]);
+      }
     }
     assert.deepEqual(wider, []);
   }));
