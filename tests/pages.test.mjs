@@ -80,6 +80,7 @@ for (const path of pages) {
     const hidden = await page.evaluate(() => [...document.querySelectorAll('.tools button')].map((button) => button.innerText));
     const words = (text) => hidden.reduce((rest, name) => rest.replace(name, ''), text).replace(/\s+/g, ' ').trim();
     assert.equal(words(await page.innerText('main')), words(withScripts));
+    assert.equal(await page.locator('.tools .actions >> visible=true').count(), 0, 'nor is a place kept for them');
     for (const other of languages) {
       await page.click(`nav.languages a[hreflang=${other}]`);
       assert.equal(page.url(), `${site}${other}/${path.slice(3)}`);
