@@ -68,11 +68,13 @@ function hasSwitched() {
 
 // Kept by the browser meanwhile: the theme and the size may have been chosen
 // anew, and what was being fetched will not come any more.
-let isEquipped;
+let isComing;
+let wasComing;
+addEventListener('pagehide', () => { wasComing = isComing; });
 addEventListener('pageshow', ({ persisted }) => {
   const html = document.documentElement;
   if (!persisted) return;
-  if (html.dataset.reading && !isEquipped) location.reload();
+  if (wasComing) location.reload();
   try {
     const { 'policy-viewer.theme': theme, 'policy-viewer.size': size } = localStorage;
     html.dataset.theme = /^(light|dark)$/.test(theme) ? theme : 'auto';
@@ -86,10 +88,10 @@ export function equip() {
   // What was not prerendered has none.
   if (!reading) return;
   const isSwitched = hasSwitched();
+  isComing = true;
   // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
-  import(reading).then((module) => {
-    isEquipped = true;
-    if (isSwitched) module.tellLanguage();
-  }).catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error));
+  import(reading).then((module) => isSwitched && module.tellLanguage())
+    .catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error))
+    .finally(() => { isComing = false; });
 }
