@@ -1,4 +1,5 @@
-// The reader's place and what is closed, as text; and what is fetched later.
+// The reader's place and what is closed, as text; what is fetched later; and
+// what a page catches up on that the browser kept and brings back.
 // Part of the app's module; `window.policyViewer` is the boot script's.
 
 const edge = () => Math.max(0, document.querySelector('header.frame').getBoundingClientRect().bottom);
