@@ -1,6 +1,6 @@
 // What the page's owner asked for: attributes beat `configure()`, which beats
 // a configuration file or child. Categories are the core's matter, but for
-// regular expressions, which only a browser can read.
+// regular expressions, which only a browser can read, and for addresses.
 import { wordsIn } from './language.js';
 import { areTexts, expression, isGroup } from './record.js';
 
@@ -18,6 +18,9 @@ const values = {
 const texts = ['revision', 'policy', 'domain', 'record-url'];
 
 export const attributes = [...Object.keys(values), ...texts, 'config', 'lang', 'days', 'reload'];
+
+/** Whether a text is an address that leads to a page and runs no script. */
+export const isAddress = (text) => typeof text == 'string' && !!text && /^(https?:|[^:]*([/?#]|$))/i.test(text);
 
 /** JSON as data, a copy without functions, prototypes or loops; throws where it is none. */
 export function copy(value) {
@@ -45,7 +48,7 @@ export function inline(element) {
   return child && copy(JSON.parse(child.textContent));
 }
 
-const list = (value) => (Array.isArray(value) ? value : []);
+export const list = (value) => (Array.isArray(value) ? value : []);
 
 /**
  * Whether categories, or the services or cookies of one, are plainly as they
@@ -77,7 +80,7 @@ export function effective(element, sources, report) {
     if (typeof (config[name] ?? '') != 'string') report(name, 'must be a text');
     if (typeof config[name] != 'string') config[name] = '';
   }
-  if (!/^(https?:|[^:]*([/?#]|$))/i.test(config.policy)) {
+  if (config.policy && !isAddress(config.policy)) {
     report('policy', 'must be the address of a page');
     config.policy = '';
   }
@@ -93,6 +96,9 @@ export function effective(element, sources, report) {
     }
   }
   for (const [at, category] of list(config.categories).entries()) {
+    for (const [place, service] of list(category?.services).entries()) {
+      if (service?.url != null && !isAddress(service.url)) report(`categories[${at}].services[${place}].url`, 'must be the address of a page');
+    }
     for (const [place, cookie] of list(category?.cookies).entries()) {
       try {
         expression(cookie?.name);

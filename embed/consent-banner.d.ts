@@ -239,7 +239,7 @@ export interface ConsentBannerAttributes extends Omit<ConsentConfiguration, 'rev
 
 /** `<consent-banner>`. No method throws, whatever it is given. */
 export class ConsentBanner extends HTMLElement {
-  /** Resolves to the record or `null` once it is decided what to show; never rejects. */
+  /** Resolves to the record or `null` once it is decided what to show and every method has its effect when it returns; never rejects. */
   readonly ready: Promise<ConsentRecord | null>;
 
   /** The record in force, frozen, or `null`. */

@@ -1,17 +1,21 @@
-// <consent-banner>: performs on the page what the core decides.
+// <consent-banner>: asks, and performs on the page what the core decides.
 //
-// 1. settings and words are gathered (configuration.js, language.js)
-// 2. a stored record that counts is followed at once (record.js); only
-//    without one does the core start (core.js)
-// 3. what may run is let run (gate.js), what is to be seen is shown (view.js),
-//    and whoever must know is told (notify.js)
+// 1. once the page is painted, settings and words are gathered
+//    (configuration.js, language.js)
+// 2. a stored record that counts is followed at once (record.js)
+// 3. without one the banner is shown (view.js, nodes.js), and only then the
+//    core is fetched, which decides what a choice means (core.js)
+// 4. what may run is let run (gate.js), and whoever must know is told
 import { arePlain, attributes, copy, effective, fetched, inline } from './configuration.js';
-import { load, start, step, styles } from './core.js';
+import { consentMode } from './consent-mode.js';
+import { focusBack, focused, keepInside } from './focus.js';
 import { Gate } from './gate.js';
-import { choose, completed, known, wordsIn } from './language.js';
-import { consentMode, post } from './notify.js';
-import { erase, isGroup, isKept, keep, newest, stored } from './record.js';
-import { build, focusBack, focused, keepInside, moveTogether, switched } from './view.js';
+import { choose, completed, known, localized, wordsIn } from './language.js';
+import { build, moveTogether, switched } from './nodes.js';
+import { painted } from './painted.js';
+import { isGroup, isKept, newest, stored } from './record.js';
+import { styles } from './styles.js';
+import { banner, lines, settings } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.
 const Base = globalThis.HTMLElement ?? class {};
@@ -29,10 +33,22 @@ const freeze = (value) => {
   return value;
 };
 
-// `crypto.randomUUID` is missing on plain http.
-const uuid = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => (
-  digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))
-).toString(16));
+/** core.js, once it is there */
+let core;
+const fetchCore = async () => core ??= await import('./consent-banner-core.js');
+const load = async () => (await fetchCore()).begin();
+
+/** Whether the core can be asked at once. */
+function isThere() {
+  try {
+    core?.start();
+    return !!core;
+  } catch {
+    return false;
+  }
+}
+
+const idle = globalThis.requestIdleCallback ?? setTimeout;
 
 export class ConsentBanner extends Base {
   static observedAttributes = attributes;
@@ -49,6 +65,12 @@ export class ConsentBanner extends Base {
   #own = build(['slot', {}]);
   #nodes = {};
   #tables = {};
+  /** what could be a record, as it was last read */
+  #stored = [];
+  /** the lines of both layers, once they were asked for */
+  #said;
+  /** the control of a layer that a choice is being made by */
+  #pressed;
   /** the categories as they were given, without built-in words */
   #listed;
   /** how many categories were put before those of the configuration */
@@ -56,12 +78,13 @@ export class ConsentBanner extends Base {
   #reported = new Set();
   /** calls that came before it was known what to show */
   #early = [];
-  /** the address of the configuration that is wanted, once any is; `null` for none */
+  /** the configuration that is wanted, once any is */
   #wanted;
   #isStarted = false;
   #before;
   #resolve;
   #ready = new Promise((resolve) => { this.#resolve = resolve; });
+  #readied;
 
   // --- the page's side -----------------------------------------------------
 
@@ -99,7 +122,7 @@ export class ConsentBanner extends Base {
 
   disconnectedCallback() {
     elements = elements.filter((element) => element != this);
-    this.#wanted = undefined;
+    this.#wanted = null;
     this.#isStarted = false;
     this.#clear();
     this.#given = null;
@@ -127,14 +150,16 @@ export class ConsentBanner extends Base {
 
   attributeChangedCallback(name) {
     if (name == 'config') {
-      if (this.#wanted !== undefined) this.#begin();
+      if (this.#wanted) this.#begin();
     } else if (this.#isStarted) this.#start(/^(lang|layout|position|theme|policy|reopen|days)$/.test(name) ? 'view' : 'start');
   }
 
   async #begin() {
     if (!this.isConnected) return;
+    const wanted = {};
+    this.#wanted = wanted;
+    const painting = painted();
     const url = this.getAttribute('config');
-    this.#wanted = url;
     let source;
     let failure;
     try {
@@ -142,8 +167,9 @@ export class ConsentBanner extends Base {
     } catch (error) {
       failure = `config: ${error.message}`;
     }
-    // Another address may have been set meanwhile.
-    if (this.#wanted !== url) return;
+    await painting;
+    // Another may be wanted by now.
+    if (this.#wanted != wanted) return;
     this.#source = source;
     this.#start('start');
     if (failure) this.#report('configuration', failure);
@@ -154,21 +180,25 @@ export class ConsentBanner extends Base {
       this.#isStarted = true;
       this.#reported.clear();
       this.#take(this.#source && [this.#source, this.#configured]);
+      if (event == 'view') return this.#draw();
       const isFirst = elements[0] == this;
-      const isPlain = arePlain(this.#config.categories);
+      const { categories, revision, mode, open } = this.#config;
       // What is wrong, and with what consequence, is the core's to say.
-      const record = isPlain && newest(stored(this.#isLocal), this.#config.revision);
-      // What fails is told by who asks.
-      if (!record && isFirst) load()?.catch(() => {});
-      if (isFirst && event == 'start' && this.#config['consent-mode'] == 'google') {
-        consentMode('default', (category) => category == 'necessary' || (isPlain && this.#config.mode == 'opt-out' && !this.signal));
+      const isPlain = arePlain(categories);
+      this.#stored = stored(this.#isLocal);
+      const record = isPlain && newest(this.#stored, revision);
+      if (isFirst && this.#config['consent-mode'] == 'google') {
+        consentMode('default', (category) => category == 'necessary' || (isPlain && mode == 'opt-out' && !this.signal));
       }
-      if (record && event == 'start') {
+      if (record) {
         this.#close();
         this.#settle(record, record.given, record.services);
-      } else if (isFirst || this.#given || !isPlain) this.#ask(event);
-      else this.#settle(null, ['necessary'], {});
-      if (isFirst && this.#config['record-url']) post(this.#config['record-url'], null, this.#report);
+      } else if (isFirst || !isPlain) {
+        // Seen before the core is there, which will say the same.
+        if (isFirst && isPlain && open == 'auto' && !this.signal) this.#show('banner', banner(this, this.#config));
+        this.#decide('start');
+      } else this.#settle(null, ['necessary'], {});
+      if (isFirst) this.#post();
       this.#catchUp();
     } catch (error) {
       this.#fail(error);
@@ -186,7 +216,7 @@ export class ConsentBanner extends Base {
 
   /** Does what was asked for before it was known what to show. */
   #catchUp() {
-    if (this.#given) this.#early.splice(0).forEach((call) => this.#ask(...call));
+    if (this.#given) this.#early.splice(0).forEach((call) => call());
   }
 
   #speak() {
@@ -194,6 +224,7 @@ export class ConsentBanner extends Base {
     this.language = choose(this, this.#chosenLanguage, lang, texts);
     this.words = wordsIn(this.language, texts);
     this.#config.categories = completed(this.#listed, this.words);
+    this.#said = null;
   }
 
   get #isLocal() {
@@ -202,66 +233,71 @@ export class ConsentBanner extends Base {
 
   // --- the core's side -----------------------------------------------------
 
-  /** Has the core answer an event, now or, in the fallback, soon. */
-  #ask(event, more) {
-    if (!this.#given && event != 'start') return void this.#early.push([event, more]);
+  /** Calls back once it is known what to show. */
+  #once(call) {
+    if (this.#given) call();
+    else this.#early.push(call);
+  }
+
+  /** Has the core decide what follows: now, where it is there. */
+  #decide(event, choice, isAgain) {
+    const perform = () => {
+      const answer = core.decide(event, this.#config, this.#facts, choice);
+      answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
+      if (!answer.unusable) return this.#perform(event, answer);
+      if (isAgain) throw new Error('it takes no categories at all');
+      this.#take();
+      this.#decide(event, choice, true);
+    };
     try {
-      // A call's effect is there when it returns; a page's beginning can wait for a pause.
-      const loading = load(event != 'start');
-      if (!loading) return void this.#perform(event, more, step(this.#message(event, more)));
-      loading.then(() => this.#perform(event, more, step(this.#message(event, more))))
-        .catch((error) => this.#fail(error));
+      if (isThere()) perform();
+      else load().then(perform).catch((error) => this.#fail(error));
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #message(event, more, language = this.language, days = this.#config.days) {
-    const { texts: own, ...config } = this.#config;
-    const texts = wordsIn(language, own);
-    config.categories = completed(this.#listed, texts);
-    config.policy ||= null;
-    return {
-      event, config, days, language, texts, signal: this.signal,
-      plural: new Intl.PluralRules(language).select(days),
-      stored: stored(this.#isLocal), open: [this.#nodes.banner && 'banner', this.#nodes.dialog && 'settings'],
-      now: new Date().toISOString(), id: uuid(), ...more,
-    };
+  get #facts() {
+    const { language, signal } = this;
+    return { language, signal, stored: this.#stored, lines: () => this.#said ??= this.#lines(language, this.#config.days) };
   }
 
-  #perform(event, more, answer) {
-    answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
-    if (answer.unusable) {
-      if (more?.isAgain) throw new Error('it takes no categories at all');
-      this.#take();
-      return this.#ask(event, { ...more, isAgain: true });
-    }
+  /** The words of both layers, in a language and for so many days. */
+  #lines(language, days) {
+    const words = wordsIn(language, this.#config.texts);
+    return lines({ words, language }, { categories: completed(this.#listed, words), days });
+  }
+
+  #perform(event, answer) {
     const isNew = 'record' in answer;
-    let record = isNew ? answer.record : stored(this.#isLocal)[answer.stored] ?? null;
-    const leave = this.#leaving();
-    if (!isNew && event == 'view' && this.#record) record = this.#record;
+    const record = isNew ? answer.record : this.#stored[answer.stored] ?? null;
     // What was allowed runs before anything is kept or drawn.
     const change = this.#grant(record, answer.given, answer.services, isNew);
     if (isNew) {
-      if (!keep(record, this.#isLocal, this.#config.domain)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
-      erase(answer.erase);
+      const { storage, domain } = this.#config;
+      if (!core.keep(record, storage == 'local', domain, isKept)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
+      core.erase(answer.erase);
+      this.#stored = stored(this.#isLocal);
     }
     this.#announce(change, isNew);
-    const isFirst = elements[0] == this;
-    // The latter is on top.
-    this.#show('banner', isFirst && answer.banner);
-    this.#show('dialog', isFirst && answer.dialog);
-    this.#reopenControl();
-    leave();
+    // Who was quicker than the core may have opened the settings.
+    this.#draw({ isAsking: !!answer.asks, isOpen: change.isFresh && !!this.#nodes.dialog });
     this.#catchUp();
     // The core is pure, so asking it costs nothing but time, which is had
-    // now: at the click its code is compiled.
-    if (event == 'start' && answer.banner) (globalThis.requestIdleCallback ?? setTimeout)(() => step(this.#message('choose', { choice: { all: true } })));
+    // now: at the click its code is compiled and the words are hashed.
+    if (answer.asks) idle(() => core.decide('choose', this.#config, this.#facts, { all: true }));
     if (isNew) {
       channel?.postMessage(record);
       elements.forEach((element) => element != this && element.#follow(record));
-      if (record && this.#config['record-url']) post(this.#config['record-url'], record, this.#report);
+      this.#post(record);
     }
+  }
+
+  /** Tells the owner's server of a record, and of those that it has not taken yet. */
+  #post(record) {
+    const url = this.#config['record-url'];
+    // What fails is told by who needs it more.
+    if (url) fetchCore().then(({ post }) => post(url, record, this.#report)).catch(() => {});
   }
 
   #fail(error) {
@@ -292,12 +328,13 @@ export class ConsentBanner extends Base {
     const valid = record && newest([record], this.#config.revision);
     // Its cookie may not be seen yet.
     if (isTab && !valid == !record) isKept(valid, this.#isLocal);
+    this.#stored = stored(this.#isLocal);
     if (valid) {
       const leave = this.#leaving();
       this.#close();
       this.#settle(valid, valid.given, valid.services, true, isTab);
       leave();
-    } else if (!record && elements[0] == this) this.#ask('start');
+    } else if (!record && elements[0] == this) this.#decide('start');
     else if (!record) this.#settle(null, ['necessary'], {});
   }
 
@@ -361,9 +398,7 @@ export class ConsentBanner extends Base {
   /** A service of the configuration, its words in the shown language. */
   service(category, service) {
     const found = this.#config.categories.find?.(({ id }) => id === category)?.services?.find?.(({ id }) => id === service);
-    const { language } = this;
-    const local = (words) => (isGroup(words) ? words[language] || words[language.split('-')[0]] || words.en || Object.values(words)[0] : words);
-    return found && { label: local(found.label), provider: local(found.provider) };
+    return found && { label: localized(found.label, this.language), provider: localized(found.provider, this.language) };
   }
 
   /** "Always" on a placeholder: its service, or its category where there is none. */
@@ -380,8 +415,19 @@ export class ConsentBanner extends Base {
 
   /** What to do once layers have gone: a focus that was in them must not be lost with them. */
   #leaving() {
-    const isInside = this.shadowRoot.activeElement;
+    const isInside = this.shadowRoot.activeElement || this.#pressed;
     return () => { if (isInside && !focused()) focusBack(this.#before); };
+  }
+
+  /** Shows layers or takes them away; what is seen already is renewed. */
+  #draw({ isAsking = !!this.#nodes.banner, isOpen = !!this.#nodes.dialog } = {}) {
+    const leave = this.#leaving();
+    const isFirst = elements[0] == this;
+    // The latter is on top.
+    this.#show('banner', isFirst && isAsking && banner(this, this.#config));
+    this.#show('dialog', isFirst && isOpen && settings(this, this.#config));
+    this.#reopenControl();
+    leave();
   }
 
   /** Shows a layer, renews it, or, without a table, takes it away. */
@@ -417,7 +463,7 @@ export class ConsentBanner extends Base {
         node.oncancel = node.onclose = (event) => {
           event.preventDefault();
           if (this.#nodes[name] != node) return;
-          if (name == 'dialog') this.#ask('close');
+          if (name == 'dialog') this.#draw({ isOpen: false });
           else if (!node.open) open();
         };
       } else {
@@ -450,16 +496,20 @@ export class ConsentBanner extends Base {
   #click({ target }) {
     const control = target.closest('[data-do]');
     if (!control) return;
-    // Safari's mouse presses a button without focusing it; then nobody would
-    // know where the focus was.
-    control.focus();
     const action = control.dataset.do;
-    if (action == 'accept') this.#choose('all', {});
-    else if (action == 'refuse') this.#choose([], {});
-    else if (action == 'save') {
+    if (/^(settings|close)$/.test(action)) {
+      // Safari's mouse presses a button without focusing it; then nobody
+      // would know where the focus was.
+      control.focus();
+      // What runs until it is refused, only the core can tell.
+      return this.#lay({ isOpen: action == 'settings' }, this.#config.mode == 'opt-in');
+    }
+    this.#pressed = control;
+    if (action == 'save') {
       const { given, services } = switched(this.#nodes.dialog);
       this.#choose(given, services);
-    } else this.#ask(action);
+    } else this.#choose(action == 'accept' ? 'all' : [], {});
+    this.#pressed = null;
   }
 
   #tell(type, detail) {
@@ -474,14 +524,18 @@ export class ConsentBanner extends Base {
   };
 
   #choose(given, services) {
-    this.#ask('choose', { choice: given === 'all' ? { all: true } : { given, services } });
+    this.#once(() => this.#decide('choose', given === 'all' ? { all: true } : { given, services }));
   }
 
   // --- for scripts of the page ---------------------------------------------
 
-  /** Resolves to the record, or null, once it is decided what to show. */
+  /** Resolves to the record, or null, once it is decided what to show, and what is called has its effect at once. */
   get ready() {
-    return this.#ready;
+    this.#readied ??= this.#ready.then(async (record) => {
+      await fetchCore().catch(() => {});
+      return record;
+    });
+    return this.#readied;
   }
 
   get record() {
@@ -534,19 +588,33 @@ export class ConsentBanner extends Base {
   }
 
   show() {
-    this.#shower.#ask('show');
+    this.#shower.#lay({ isAsking: true });
   }
 
   hide() {
-    this.#shower.#ask('hide');
+    this.#shower.#lay({ isAsking: false, isOpen: false });
   }
 
   openSettings() {
-    this.#shower.#ask('settings');
+    this.#shower.#lay({ isOpen: true });
+  }
+
+  #lay(layers, isNow) {
+    const lay = () => {
+      try {
+        this.#draw(layers);
+        // Who looks is about to choose.
+        if (layers.isOpen) load().catch(() => {});
+      } catch (error) {
+        this.#fail(error);
+      }
+    };
+    if (isNow) lay();
+    else this.#once(lay);
   }
 
   reset() {
-    this.#ask('reset');
+    this.#once(() => this.#decide('reset'));
   }
 
   async setLanguage(tag) {
@@ -555,8 +623,7 @@ export class ConsentBanner extends Base {
     this.#chosenLanguage = found;
     if (this.#given) {
       this.#speak();
-      if (Object.keys(this.#nodes).length) this.#ask('view');
-      this.#reopenControl();
+      this.#draw();
       gate.open();
     }
     return true;
@@ -581,14 +648,13 @@ export class ConsentBanner extends Base {
 
   /** What proves the choice: the record, the words whose hash it holds, the configuration. */
   exportRecord() {
-    let words;
+    // The words of the choice, whatever is shown now.
+    const { lang = this.language, last, until } = this.#record ?? {};
+    const days = last ? (Date.parse(until) - Date.parse(last)) / 864e5 : this.#config.days;
+    const content = { record: this.#record, texts: [], configuration: this.#config };
     try {
-      start();
-      // Those of the choice, whatever is shown now.
-      const { lang, last, until } = this.#record ?? {};
-      words = step(this.#message('words', {}, lang, last && (Date.parse(until) - Date.parse(last)) / 864e5)).words;
-    } catch { /* the core cannot run: the record says enough */ }
-    const content = { record: this.#record, texts: words?.split('\n') ?? [], configuration: this.#config };
+      content.texts = this.#lines(lang, days);
+    } catch { /* the record says enough */ }
     return new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' });
   }
 }

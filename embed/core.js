@@ -1,9 +1,16 @@
-// The core: crates/consent as wasm inside this module, or, where WebAssembly
-// is blocked or missing, the same turned into plain JS, which only then loads.
-import { css, wasm } from 'built';
+// What a choice needs, a file of its own: the core, which is crates/consent as
+// wasm inside this module, or, where WebAssembly is blocked or missing, the
+// same turned into plain JS, which only then loads; and what keeps, erases and
+// posts what the core says. Nobody waits for it before the banner is seen, and
+// a page whose visitor has chosen never fetches it.
+import { wasm } from 'built';
+import { sha256 } from './digest.js';
+import faults from './faults.json';
+
+export { erase, keep } from './keep.js';
+export { post } from './post.js';
 
 let core;
-let loading;
 
 /** The browser's own means copy the bytes below 0x80, all but a few, in a third of a loop's time. */
 function bytes() {
@@ -13,15 +20,6 @@ function bytes() {
   return all;
 }
 
-/** Between two parts of the work the page can be painted, and clicked. */
-const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve); });
-
-/** What the page shows first comes before the banner; but a page that nobody looks at is never painted. */
-const painted = () => (performance.getEntriesByName('first-contentful-paint')[0] ? pause() : new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, 200);
-}));
-
 /** Starts the core; throws where the browser forbids it. */
 export function start() {
   core ??= new WebAssembly.Instance(new WebAssembly.Module(bytes())).exports;
@@ -30,10 +28,8 @@ export function start() {
 const compiled = async () => (await WebAssembly.instantiate(bytes())).instance.exports;
 
 async function soon() {
-  await painted();
   try {
     start();
-    await pause();
   } catch {
     // Older browsers compile no more than 4 KB at once; others forbid all.
     const late = new Promise((_, reject) => { setTimeout(reject, 3000); });
@@ -41,13 +37,10 @@ async function soon() {
   }
 }
 
-/** Makes sure that {@link step} can be called: by the promise it gives, or, without one, now. */
-export function load(isUrgent) {
-  try {
-    if (isUrgent) start();
-  } catch { /* only later, then */ }
-  if (!core) return loading ??= soon().finally(() => { loading = null; });
-}
+let starting;
+
+/** Starts it in whatever way there is; {@link decide} can be called once that is done. */
+export const begin = () => starting ??= soon().finally(() => { starting = null; });
 
 // Depth first, `path US kind value RS`; see crates/consent/src/message.rs.
 function flatten(value, path, write) {
@@ -60,24 +53,36 @@ function flatten(value, path, write) {
 }
 
 /** The answer to a message; throws where the core cannot give one. */
-export function step(message) {
+function step(message) {
   let text = '';
   flatten(message, '', (entry) => { text += entry; });
-  const bytes = new TextEncoder().encode(text);
-  const start = core.room(bytes.length);
-  new Uint8Array(core.memory.buffer).set(bytes, start);
-  const from = core.answer(bytes.length);
   const memory = new Uint8Array(core.memory.buffer);
+  const { written } = new TextEncoder().encodeInto(text, memory.subarray(core.room()));
+  if (written > 5e5) throw new Error('the configuration is too long');
+  const from = core.answer(written);
   return JSON.parse(new TextDecoder().decode(memory.slice(from, memory.indexOf(0, from))));
 }
 
-let sheet;
+// `crypto.randomUUID` is missing on plain http.
+const uuid = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => (
+  digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))
+).toString(16));
 
-/** The styles of everything here; a constructed sheet, which `style-src` does not forbid. */
-export function styles() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return [sheet];
+let hashed = {};
+
+/** The hash of the lines that were read; it is kept, so that it can be had before the click that needs it. */
+function hash(lines) {
+  const words = lines.join('\n');
+  if (hashed.words != words) hashed = { words, text: sha256(words) };
+  return hashed.text;
+}
+
+/** What follows from an event; of the configuration the core gets what decisions depend on. */
+export function decide(event, { categories, revision, mode, open, days }, { lines, ...facts }, choice) {
+  const answer = step({
+    event, config: { categories, revision, mode, open }, days, ...facts, text: event == 'choose' ? hash(lines()) : '',
+    now: new Date().toISOString(), id: uuid(), choice,
+  });
+  answer.errors = answer.errors.map((error) => error.slice(0, -1) + faults[error.at(-1)]);
+  return answer;
 }

@@ -1,7 +1,7 @@
 // What waits for consent: scripts of `type="text/plain"` and iframes with a
 // `data-category`, now and later, in the document and in observed roots.
-import { build } from './view.js';
-import { styles } from './core.js';
+import { build } from './nodes.js';
+import { styles } from './styles.js';
 
 const waiting = 'script[type="text/plain" i][data-category],iframe[data-category]';
 let policy;

@@ -53,6 +53,12 @@ export const wordsIn = (language, more, report) => over(
   report,
 );
 
+/** A text, or the one of several by language that fits best. */
+export function localized(words, language) {
+  if (!isGroup(words)) return words ?? '';
+  return words[language] || words[language.split('-')[0]] || words.en || Object.values(words)[0] || '';
+}
+
 const defaults = () => Object.keys(en.categories).map((id) => ({ id, required: id == 'necessary' }));
 
 /** The categories of a configuration, or the four that need none; those four also need no words. */

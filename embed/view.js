@@ -1,61 +1,86 @@
-// Tables of the core to nodes, and where the focus goes.
+// What is seen, as tables, `["tag", {attributes}, children…]`: layer 1, which
+// is the banner; layer 2, which is the settings; and the words of both whose
+// hash a record holds. The element tells words, language and what is allowed.
+import { isAddress, list } from './configuration.js';
+import { localized } from './language.js';
 
-/** `["tag", {attributes}, children…]` to an element. */
-export function build([tag, attributes, ...children]) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.map((child) => (Array.isArray(child) ? build(child) : child)));
-  return element;
+const isNecessary = ({ id }) => id == 'necessary';
+
+/** Words with a value in place of the name in braces; where there is none, it comes last. */
+const around = (words, value) => words.replace(/\{[^}]*\}?|$/, () => value);
+
+const company = ({ provider, label, id }, language) => localized(provider, language) || localized(label, language) || id;
+
+/** Who else learns of the visitor: up to three by name, else their number. */
+function parties({ words, language }, { categories }) {
+  const services = categories.flatMap((category) => (isNecessary(category) ? [] : list(category.services)));
+  const names = [...new Set(services.map((service) => company(service, language)))];
+  return names[0] && around(words.parties, names[3] ? names.length : names.join(', '));
 }
 
-/** The element with the focus, also inside shadow roots. */
-export function focused() {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element == document.body ? null : element;
+const duration = ({ words, language }, { days }) => around(words.duration[new Intl.PluralRules(language).select(days)] ?? words.duration.other, days);
+
+const button = (part, words, action = part) => ['button', { part, type: 'button', 'data-do': action }, words];
+
+/** What the browser's signal does, where it sends one. */
+const signal = ({ words, signal: sent, record }) => sent && ['p', { part: 'signal' }, words[record ? 'signal-overruled' : 'signal']];
+
+export function banner(element, config) {
+  const { words, language } = element;
+  const named = parties(element, config);
+  const isDialog = config.layout == 'dialog';
+  return [isDialog ? 'dialog' : 'section', { ...(!isDialog && { role: 'region' }), part: 'banner', 'aria-labelledby': 'title', lang: language },
+    ['h2', { part: 'title', id: 'title' }, words.title],
+    ['p', { part: 'text' }, words.text],
+    signal(element),
+    ['ul', { part: 'purposes' }, ...config.categories.map(({ label, text }) => (
+      ['li', {}, ['b', {}, localized(label, language)], ['span', {}, localized(text, language)]]
+    ))],
+    ['p', { part: 'meta' },
+      named && ['button', { part: 'parties', type: 'button', 'data-do': 'settings' }, named],
+      ['span', {}, duration(element, config)],
+      config.policy && ['a', { part: 'policy', href: config.policy }, words.policy]],
+    ['div', { part: 'answers' }, button('refuse', words.refuse), button('accept', words.accept), button('settings', words.settings)]];
 }
 
-/** Back to where the visitor was, else to what the page is about; never to nowhere. */
-export function focusBack(element) {
-  element?.focus();
-  const headings = ['main h1', 'h1', 'h1,h2,h3,h4,h5,h6'].flatMap((selector) => [...document.querySelectorAll(selector)]);
-  for (const heading of headings) {
-    // What is not seen takes no focus.
-    if (focused()) return;
-    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-  }
+/** A labelled switch of a category, or of a service in it. */
+const toggle = (element, category, service, ...words) => ['label', {}, ['input', {
+  part: 'switch', type: 'checkbox', role: 'switch', ...(service && { 'data-service': service }), 'data-category': category,
+  ...(element.allows(category, service) && { checked: '' }), ...(category == 'necessary' && { disabled: '' }),
+}], ...words];
+
+export function settings(element, { categories }) {
+  const { words, language } = element;
+  const said = (value) => localized(value, language);
+  const cells = (tag, attributes, texts) => ['tr', {}, ...texts.map((text) => [tag, attributes, text])];
+
+  const service = (category, { id, label, provider, url }) => ['div', { part: 'service' },
+    toggle(element, category, id, ['span', {}, said(label) || id]),
+    [...(isAddress(url) ? ['a', { href: url, target: '_blank', rel: 'noopener noreferrer' }] : ['span', {}]), said(provider)]];
+
+  const cookies = (label, found) => ['div', { part: 'cookies', tabindex: '0', role: 'region', 'aria-label': label }, ['table', {},
+    cells('th', { scope: 'col' }, [words.cookie, words.provider, words.purpose, words.lifetime]),
+    ...found.map(({ name, provider, purpose, lifetime }) => cells('td', {}, [name, said(provider), said(purpose), said(lifetime)]))]];
+
+  return ['dialog', { part: 'dialog', 'aria-labelledby': 'dialog', lang: language },
+    ['header', {}, ['h2', { id: 'dialog' }, words.dialog],
+      ['button', { part: 'close', type: 'button', 'data-do': 'close', 'aria-label': words.close }, '×']],
+    ['div', { part: 'choices' }, signal(element), ...categories.map((category) => ['section', {},
+      toggle(element, category.id, '', ['strong', {}, said(category.label)], isNecessary(category) && ['small', {}, words.required]),
+      ['p', {}, said(category.text)],
+      ...list(category.services).map((one) => service(category.id, one)),
+      list(category.cookies)[0] && cookies(said(category.label), category.cookies)])],
+    ['footer', { part: 'answers' },
+      button('refuse', words['refuse-all']), button('accept', words['accept-all']), button('save', words.save)]];
 }
 
-/** Keeps Tab inside a dialog; browsers would leave it for their own buttons. */
-export function keepInside(dialog, event) {
-  // WebKit on Linux gives Shift+Tab no `key`.
-  if (event.keyCode != 9) return;
-  const stops = [...dialog.querySelectorAll('button,a[href],input:not([disabled]),[tabindex="0"]')];
-  const [first, last] = event.shiftKey ? [stops.at(-1), stops[0]] : [stops[0], stops.at(-1)];
-  const active = dialog.getRootNode().activeElement;
-  if (active == last || (active == dialog && event.shiftKey)) {
-    event.preventDefault();
-    first.focus();
-  }
-}
-
-/** A category's switch moves those of its services, and they move it. */
-export function moveTogether(dialog, { dataset, checked }) {
-  const of = (service) => [...dialog.querySelectorAll(`input[data-category="${dataset.category}"]${service ? '[data-service]' : ':not([data-service])'}`)];
-  if (dataset.service) of(false)[0].checked = of(true).every((input) => input.checked);
-  else of(true).forEach((input) => { input.checked = checked; });
-}
-
-/** What the switches say. */
-export function switched(dialog) {
-  const given = [];
-  // A category may be called like what every object has.
-  const services = Object.create(null);
-  for (const { checked, dataset } of dialog.querySelectorAll('input')) {
-    if (!checked) continue;
-    if (!dataset.service) given.push(dataset.category);
-    else if (!given.includes(dataset.category)) (services[dataset.category] ??= []).push(dataset.service);
-  }
-  return { given, services };
+/** What can be read before choosing. */
+export function lines(shown, config) {
+  const { words, language } = shown;
+  const named = parties(shown, config);
+  return [
+    words.title, words.text, words.accept, words.refuse, words.settings, words.save, duration(shown, config), ...(named ? [named] : []),
+    ...config.categories.flatMap(({ label, text, services }) => [localized(label, language), localized(text, language),
+      ...list(services).flatMap((service) => [localized(service.label, language) || service.id, company(service, language)])]),
+  ].map((line) => line.replace(/[\0-\x1f]+/g, ' '));
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { asks, call, configuration, cookiesNamed, embedded, events, eventually, open, part, shop, switchOf, withShop } from './banner-support.mjs';
+import { asks, call, configuration, cookiesNamed, embedded, events, eventually, open, part, problems, shop, switchOf, withShop } from './banner-support.mjs';
 import { languages } from './support.mjs';
 
 const texts = Object.fromEntries(languages.map((tag) => [tag, JSON.parse(readFileSync(new URL(`../embed/texts/${tag}.json`, import.meta.url), 'utf8'))]));
@@ -149,6 +149,32 @@ for (const [where, page_] of [
   }));
 }
 
+// Everywhere a page may lead, and where it may not.
+const addresses = [
+  ['https://film.example/privacy', true], ['http://film.example/', true], ['HTTPS://FILM.EXAMPLE/', true], ['/privacy/#cookies', true],
+  ['privacy', true], ['./privacy?a=b:c', true], ['#cookies', true], ['?page=privacy:1', true], ['//film.example:8080/', true],
+  ['javascript:alert(1)', false], ['JavaScript:alert(1)', false], [' javascript:alert(1)', false], ['java\nscript:alert(1)', false],
+  ['\u0001javascript:alert(1)', false], ['javascript://film.example/%0aalert(1)', false], ['vbscript:x', false],
+  ['data:text/html,<script>alert(1)</script>', false], ['blob:https://film.example/1', false], ['file:///etc/passwd', false],
+  ['mailto:a@film.example', false], ['httpsx:alert(1)', false], [':alert(1)', false],
+];
+test('a link of a service leads to a page and runs nothing, and what does not is told', () => withShop({
+  html: shop({ config: { categories: [{ id: 'necessary', label: 'N' }, { id: 'marketing', label: 'M', services: addresses.map(([url], place) => ({ id: `s${place}`, provider: 'Ltd', url })) }] } }),
+}, async (page) => {
+  await openSettings(page);
+  const links = await page.locator('consent-banner [part=service]').evaluateAll((services) => services.map((service) => !!service.querySelector('a')));
+  assert.deepEqual(links, addresses.map(([, isLink]) => isLink));
+  const told = problems(page).flatMap((message) => /services\[(\d+)\]\.url: must be the address of a page/.exec(message)?.[1] ?? []);
+  assert.deepEqual(told.map(Number), addresses.flatMap(([, isLink], place) => (isLink ? [] : [place])));
+}));
+
+test('an empty address is no link, though the page itself has it', () => withShop({
+  html: shop({ attributes: 'policy=""', config: { categories: [{ id: 'necessary', label: 'N' }, { id: 'marketing', label: 'M', services: [{ id: 's', url: '' }] }] } }),
+}, async (page) => {
+  await openSettings(page);
+  assert.equal(await page.locator('consent-banner').locator('[part=banner] a, [part=dialog] a').count(), 0);
+}));
+
 // Words of the owner
 
 test('texts of the configuration replace the built-in ones, the others stay', () => withShop({ html: shop({ config: { texts: { en: { title: 'Biscuits?', accept: 'Yes' } } } }) }, async (page) => {
@@ -174,6 +200,22 @@ for (const [tag, label] of [['en', 'Counting'], ['ru', 'Подсчёт'], ['kk',
     }),
   }, async (page) => {
     assert.ok((await wordsOf(part(page, 'banner'))).includes(label));
+  }));
+}
+
+for (const [tag, label, expected] of [
+  ['kk', 'Plain', 'Plain'],
+  ['kk-Cyrl-KZ', { en: 'E', kk: 'K' }, 'K'],
+  ['ru', { en: 'E', kk: 'K' }, 'E'],
+  ['ru', { ru: '', en: 'E' }, 'E'],
+  ['ru', { kk: 'K', de: 'D' }, 'K'],
+  ['ru', {}, ''],
+  ['ru', { toString: 'T', __proto__: 'P' }, 'T'],
+]) {
+  test(`of the label ${JSON.stringify(label)} ${tag} sees ${JSON.stringify(expected)}`, () => withShop({
+    html: shop({ attributes: `lang="${tag}"`, config: { categories: [{ id: 'necessary', label }] } }),
+  }, async (page) => {
+    assert.equal(await page.locator('consent-banner [part=purposes] b').textContent(), expected);
   }));
 }
 

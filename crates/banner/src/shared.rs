@@ -2,37 +2,24 @@
 //! order, made anew for each message.
 
 use consent::message::{Entry, count};
-use core::arch::wasm32::{memory_grow, memory_size};
-use core::mem::size_of;
+use core::mem::{MaybeUninit, size_of};
 use core::slice::{from_raw_parts, from_raw_parts_mut};
 
-const PAGE: usize = 65536;
-
-/// An answer holds the words of the message, and the tables around them.
-const ANSWER: usize = 4 * PAGE;
+/// What the module has, from its start and for good (the linker is told so by
+/// crates/xtask/src/banner.rs). A message takes up to seven times its bytes,
+/// so one of half a megabyte has room; a longer one ends the module, which the
+/// element tells.
+const END: usize = 4 << 20;
 
 unsafe extern "C" {
     /// Where the linker's own data ends.
     static __heap_base: u8;
 }
 
-fn start() -> usize {
-    (&raw const __heap_base) as usize
-}
-
-/// Makes sure that memory reaches so far.
-fn reach(end: usize) {
-    let missing = end.div_ceil(PAGE).saturating_sub(memory_size(0));
-    if missing > 0 {
-        memory_grow(0, missing);
-    }
-}
-
-/// Where a message of so many bytes can be written.
+/// Where a message can be written.
 #[unsafe(no_mangle)]
-pub(crate) extern "C" fn room(bytes: usize) -> usize {
-    reach(start() + bytes);
-    start()
+pub(crate) extern "C" fn room() -> usize {
+    (&raw const __heap_base) as usize
 }
 
 /// Answers the message of so many bytes in the [`room`]; gives the answer's
@@ -40,21 +27,18 @@ pub(crate) extern "C" fn room(bytes: usize) -> usize {
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn answer(bytes: usize) -> usize {
     // SAFETY: nothing else lies behind the data (there is no allocator), the
-    // module has one thread, the three pieces do not overlap, and memory is
-    // made to reach their ends before they are used.
+    // module has one thread, and the three pieces do not overlap: a message
+    // whose pieces would not end before the memory does is refused.
     unsafe {
-        let message = from_raw_parts(start() as *const u8, bytes);
-        let entries = (start() + bytes).next_multiple_of(align_of::<Entry<'_>>());
+        let message = from_raw_parts(room() as *const u8, bytes);
+        let entries = (room() + bytes).next_multiple_of(align_of::<Entry<'_>>());
         let number = count(message);
         let text = entries + number * size_of::<Entry<'_>>();
-        let room = bytes * 4 + ANSWER;
-        reach(text + room);
-        let space = entries as *mut Entry<'_>;
-        for place in 0..number {
-            space.add(place).write(Entry::default());
+        if text + bytes * 4 > END {
+            core::arch::wasm32::unreachable();
         }
-        let answer = from_raw_parts_mut(text as *mut u8, room);
-        let length = consent::step(message, from_raw_parts_mut(space, number), answer);
+        let answer = from_raw_parts_mut(text as *mut u8, END - text);
+        let length = consent::step(message, from_raw_parts_mut(entries as *mut MaybeUninit<_>, number), answer);
         if let Some(end) = answer.get_mut(length) {
             *end = 0;
         }

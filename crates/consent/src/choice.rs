@@ -2,8 +2,7 @@
 
 use crate::answer::Answer;
 use crate::configuration::REQUIRED;
-use crate::message::{By, Node, same};
-use crate::template::place;
+use crate::message::{By, NONE, Node, same};
 
 impl<'m> Answer<'m, '_> {
     fn id(&self, owner: Node<'m>) -> &'m [u8] {
@@ -59,10 +58,10 @@ impl<'m> Answer<'m, '_> {
     /// Whether a cookie of a category that is not given stays, because its
     /// provider has a service that is given.
     pub(crate) fn keeps(&self, category: Node<'m>, cookie: Node<'m>) -> bool {
-        let provider = self.words(cookie.get(b"provider")).text;
+        let company = provider(cookie);
         for service in category.get(b"services").children() {
-            if same(self.words(service.get(b"provider")).text, provider) && self.allows_service(category, service) {
-                return !provider.is_empty();
+            if same(provider(service), company) && self.allows_service(category, service) {
+                return !company.is_empty();
             }
         }
         false
@@ -73,7 +72,7 @@ impl<'m> Answer<'m, '_> {
     pub(crate) fn report_unknown(&mut self, choice: Node<'m>) {
         for name in choice.get(b"given").children() {
             if !self.categories.find(By::Id, name.text).exists() {
-                self.report(b"", name.text, const { place("there is no such category") });
+                self.report(b"", name.text, b'k');
             }
         }
         for list in choice.get(b"services").children() {
@@ -82,9 +81,18 @@ impl<'m> Answer<'m, '_> {
             let services = self.categories.find(By::Id, category).get(b"services");
             for name in list.children() {
                 if !services.find(By::Id, name.text).exists() {
-                    self.report(category, name.text, const { place("there is no such service") });
+                    self.report(category, name.text, b'v');
                 }
             }
         }
     }
+}
+
+/// Who is behind a service or cookie; in whatever language the visitor reads,
+/// the same.
+#[inline(never)]
+fn provider<'m>(owner: Node<'m>) -> &'m [u8] {
+    let provider = owner.get(b"provider");
+    let text = if provider.kind == b'o' { provider.get(b"en") } else { provider };
+    if text.exists() { text.text } else { provider.children().next().unwrap_or(&NONE).text }
 }

@@ -6,8 +6,7 @@
 
 use crate::answer::Answer;
 use crate::calendar::{is_moment, is_uuid};
-use crate::message::{By, NONE, Node, cut, same};
-use crate::template::place;
+use crate::message::{By, Node, cut, same};
 
 /// Members, each a letter and its name; a capital letter where it must be
 /// there. The letters are those of [`fits`].
@@ -15,7 +14,7 @@ pub(crate) type Members = &'static [u8];
 
 const SETTINGS: Members = b"Acategories";
 const CATEGORY: Members = b"Iid Wlabel wtext brequired aservices acookies";
-const SERVICE: Members = b"Iid wlabel wprovider uurl";
+const SERVICE: Members = b"Iid wlabel wprovider";
 const COOKIE: Members = b"Cname sdomain spath wprovider wpurpose wlifetime";
 
 /// Only what a site cannot work without needs no consent.
@@ -23,7 +22,7 @@ pub const REQUIRED: &[u8] = b"necessary";
 
 /// Whether a value is what the letter says: `w` words, in one language or by
 /// language; `s` text; `b` true or false; `a` list; `i` id; `c` cookie's
-/// name; `u` address of a page; `n` number; and of a record `d` its id; `l` list
+/// name; `n` number; and of a record `d` its id; `l` list
 /// of texts; `g` object of such; `m` moment; `h` how the choice was made.
 pub(crate) fn fits(letter: u8, value: Node<'_>) -> bool {
     let text = value.text;
@@ -33,7 +32,6 @@ pub(crate) fn fits(letter: u8, value: Node<'_>) -> bool {
         b'g' => value.kind == b'o' && all_fit(b'l', value),
         b'i' => value.kind == b's' && is_id(text),
         b'c' => value.kind == b's' && !text.is_empty(),
-        b'u' => is_address(value),
         b'd' => is_uuid(text),
         b'm' => is_moment(text),
         b'h' => same(text, b"accept") || same(text, b"refuse") || same(text, b"choice"),
@@ -57,26 +55,6 @@ fn is_id(text: &[u8]) -> bool {
         }
     }
     !text.is_empty()
-}
-
-/// An address that leads to a page and runs no script.
-#[inline(never)]
-pub(crate) fn is_address(value: Node<'_>) -> bool {
-    // A scheme is what stands before a colon that no / ? or # precedes.
-    for byte in value.text {
-        match byte {
-            b'/' | b'?' | b'#' => break,
-            b':' => {
-                let is = |scheme: &[u8]| {
-                    value.text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-                };
-                return is(b"https:") || is(b"http:");
-            }
-            _ => {}
-        }
-    }
-    // The empty address is the page itself, which leads nowhere.
-    value.kind == b's' && !value.text.is_empty()
 }
 
 /// Two repetitions and four alternatives, or fourteen alternatives.
@@ -108,9 +86,9 @@ pub fn is_runaway(name: &[u8]) -> bool {
 }
 
 impl<'m> Answer<'m, '_> {
-    /// `path.name: what is wrong`, the last by its place in the template.
+    /// `path.name: what is wrong`, the last by its letter in embed/faults.json.
     #[inline(never)]
-    pub(crate) fn report(&mut self, path: &[u8], name: &[u8], what: usize) {
+    pub(crate) fn report(&mut self, path: &[u8], name: &[u8], what: u8) {
         self.out.comma();
         self.out.push(b'"');
         self.out.text(path);
@@ -119,13 +97,13 @@ impl<'m> Answer<'m, '_> {
         }
         self.out.text(name);
         self.out.raw(b": ");
-        self.fill(what, &NONE, &NONE);
+        self.out.push(what);
         self.out.push(b'"');
     }
 
     /// Reports about a value of the configuration.
     #[inline(never)]
-    fn report_at(&mut self, value: Node<'m>, name: &[u8], what: usize) {
+    fn report_at(&mut self, value: Node<'m>, name: &[u8], what: u8) {
         // Its path begins with `.config.`.
         self.report(value.path.get(8..).unwrap_or_default(), name, what);
     }
@@ -142,21 +120,15 @@ impl<'m> Answer<'m, '_> {
             let fits = fits(kind, value);
             let wrong = match kind {
                 _ if !value.exists() => match letter & 32 {
-                    0 => const { place("is missing>") },
+                    0 => b'm',
                     _ => continue,
                 },
-                b'b' if value.is_true() && !self.is_required(owner) => const { place("only the category") },
-                b'c' if is_runaway(value.text) => const { place("repeats a group") },
+                b'b' if value.is_true() && !self.is_required(owner) => b'r',
+                b'c' if is_runaway(value.text) => b'x',
                 _ if fits => continue,
-                b'w' => const { place("must be a text, or") },
-                b's' => const { place("must be a text>") },
-                b'b' => const { place("must be true") },
-                b'a' => const { place("must be a list>") },
-                b'i' => const { place("must be made of") },
-                b'c' => const { place("must be a name or") },
-                _ => const { place("must be the address") },
+                _ => kind,
             };
-            is_usable &= kind == b'u' || kind == b'c' && fits;
+            is_usable &= kind == b'c' && fits;
             self.report_at(owner, name, wrong);
         }
         is_usable
@@ -169,7 +141,7 @@ impl<'m> Answer<'m, '_> {
             let id = element.get(b"id");
             if id.exists() && !core::ptr::eq(list.find(By::Id, id.text), element) {
                 self.is_unusable = true;
-                self.report_at(id, b"", const { place("is there twice>") });
+                self.report_at(id, b"", b't');
             }
         }
     }
@@ -179,7 +151,7 @@ impl<'m> Answer<'m, '_> {
         self.is_unusable = !self.members(self.config, SETTINGS);
         if self.categories.kind == b'a' && self.categories.children().next().is_none() {
             self.is_unusable = true;
-            self.report_at(self.categories, b"", const { place("is missing>") });
+            self.report_at(self.categories, b"", b'm');
         }
         self.list(self.categories, CATEGORY);
         for category in self.categories.children() {

@@ -1,4 +1,4 @@
-//! What a consent banner asks, shows, records and erases.
+//! What a consent banner asks, gives, records and erases.
 //!
 //! [`step`] is the whole of it: a pure function from a message (an event, the
 //! configuration, what is stored, the signals, the time) to an answer that
@@ -9,7 +9,6 @@
 //! 2. [`configuration`]: whether it can be used, and what is wrong with it
 //! 3. [`record`]: which of the stored records counts, if any
 //! 4. [`choice`]: what is given, and what is erased
-//! 5. [`view`]: the banner and the settings as tables
 //!
 //! Every byte here reaches the phone of a visitor who only wanted to read a
 //! page. So there is no allocator, no `format!`, no `str` (whose slices check
@@ -23,12 +22,10 @@ mod answer;
 pub mod calendar;
 pub mod choice;
 pub mod configuration;
-pub mod digest;
+mod fill;
 pub mod message;
 mod out;
 pub mod record;
 mod template;
-mod view;
-mod words;
 
 pub use answer::step;

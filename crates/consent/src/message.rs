@@ -5,6 +5,8 @@
 //! with the control characters U+001F and U+001E, which the element takes
 //! out of values: `` `o`, `.a` `a`, `.a[0]` `o`, `.a[0].b` `sc`.
 
+use core::mem::MaybeUninit;
+
 const ENTRY_END: u8 = 0x1e;
 const PATH_END: u8 = 0x1f;
 
@@ -32,12 +34,6 @@ pub type Node<'m> = &'m Entry<'m>;
 
 /// No value, in place of one that is not there.
 pub static NONE: Entry<'static> = Entry { path: b"", text: b"", kind: b'z', owner: 0, next: None, after: None };
-
-impl Default for Entry<'_> {
-    fn default() -> Self {
-        NONE
-    }
-}
 
 /// What tells one child from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,7 +169,7 @@ pub fn count(message: &[u8]) -> usize {
 /// to front, so that each entry can hold those after it, and whoever asks for
 /// a child passes over what the others hold.
 #[must_use]
-pub fn read<'m>(mut message: &'m [u8], space: &'m mut [Entry<'m>]) -> Node<'m> {
+pub fn read<'m>(mut message: &'m [u8], space: &'m mut [MaybeUninit<Entry<'m>>]) -> Node<'m> {
     let mut next: Option<Node<'m>> = None;
     for place in space.iter_mut().rev() {
         message = message.get(..message.len().wrapping_sub(1)).unwrap_or_default();
@@ -188,8 +184,7 @@ pub fn read<'m>(mut message: &'m [u8], space: &'m mut [Entry<'m>]) -> Node<'m> {
         {
             after = inside.after;
         }
-        *place = Entry { path, text, kind: *kind, owner, next, after };
-        next = Some(place);
+        next = Some(place.write(Entry { path, text, kind: *kind, owner, next, after }));
     }
     next.unwrap_or(&NONE)
 }

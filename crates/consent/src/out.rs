@@ -6,21 +6,15 @@
 pub(crate) struct Out<'o> {
     bytes: &'o mut [u8],
     length: usize,
-    /// what is written now is no JSON, and nothing in it is escaped
-    pub(crate) is_plain: bool,
 }
 
 impl<'o> Out<'o> {
     pub(crate) fn new(bytes: &'o mut [u8]) -> Self {
-        Self { bytes, length: 0, is_plain: false }
+        Self { bytes, length: 0 }
     }
 
     pub(crate) fn len(&self) -> usize {
         self.length
-    }
-
-    pub(crate) fn since(&self, start: usize) -> &[u8] {
-        self.bytes.get(start..self.length).unwrap_or_default()
     }
 
     pub(crate) fn back_to(&mut self, length: usize) {
@@ -47,16 +41,12 @@ impl<'o> Out<'o> {
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &[u8]) {
         for byte in text {
-            if !self.is_plain && matches!(byte, b'"' | b'\\') {
+            let is_line = *byte == b'\n';
+            if is_line || matches!(byte, b'"' | b'\\') {
                 self.push(b'\\');
             }
-            self.push(*byte);
+            self.push(if is_line { b'n' } else { *byte });
         }
-    }
-
-    /// The end of a line in a text.
-    pub(crate) fn line(&mut self) {
-        self.raw(if self.is_plain { b"\n" } else { b"\\n" });
     }
 
     /// A comma unless the list has just been opened.
@@ -65,12 +55,5 @@ impl<'o> Out<'o> {
         if !self.bytes.get(self.length.wrapping_sub(1)).is_some_and(|byte| matches!(byte, b'[' | b'{')) {
             self.push(b',');
         }
-    }
-
-    pub(crate) fn number(&mut self, number: usize) {
-        if number > 9 {
-            self.number(number / 10);
-        }
-        self.push(b'0' + (number % 10) as u8);
     }
 }

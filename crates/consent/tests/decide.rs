@@ -9,11 +9,11 @@ use support::{answer, choose, erased, errors, in_a_shop, message, optional, reco
 
 const OPTIONAL: [&str; 3] = ["functional", "analytics", "marketing"];
 
-fn is_open(answer: &Value) -> (bool, bool) {
-    (answer.get("banner").is_some(), answer.get("dialog").is_some())
+fn asks(answer: &Value) -> bool {
+    answer.get("asks").is_some()
 }
 
-// What is open.
+// Who is asked.
 
 #[test]
 fn a_page_starts_with_the_banner_unless_there_is_an_answer_or_it_is_to_wait() {
@@ -43,7 +43,7 @@ fn a_page_starts_with_the_banner_unless_there_is_an_answer_or_it_is_to_wait() {
         message["config"]["open"] = json!(open);
         let answer = answer(message);
         let case = format!("{is_stored} {signal:?} {mode} {open}");
-        assert_eq!((is_open(&answer), optional(&answer)), ((is_shown, false), given), "{case}");
+        assert_eq!((asks(&answer), optional(&answer)), (is_shown, given), "{case}");
         assert_eq!(answer["stored"], if is_stored { json!(0) } else { Value::Null }, "{case}");
         // Nothing is stored or erased by looking.
         assert!(answer.get("record").is_none() && answer.get("erase").is_none(), "{case}");
@@ -51,25 +51,11 @@ fn a_page_starts_with_the_banner_unless_there_is_an_answer_or_it_is_to_wait() {
     }
 }
 
-/// The layers that are open are `banner` and `settings`.
 #[test]
-fn what_each_event_opens_and_closes() {
-    for (event, from_nothing, from_both) in [
-        ("start", (true, false), (true, false)),
-        ("show", (true, false), (true, true)),
-        ("settings", (false, true), (true, true)),
-        ("close", (false, false), (true, false)),
-        ("hide", (false, false), (false, false)),
-        ("choose", (false, false), (false, false)),
-        ("reset", (true, false), (true, false)),
-        ("view", (false, false), (true, true)),
-        ("words", (false, false), (true, true)),
-    ] {
-        let mut message = message(event);
-        assert_eq!(is_open(&answer(message.clone())), from_nothing, "{event} with nothing open");
-        message["open"] = json!(["banner", "settings"]);
-        assert_eq!(is_open(&answer(message)), from_both, "{event} with both open");
-    }
+fn a_choice_asks_nothing_more() {
+    assert!(!asks(&answer(choose(json!({ "given": [] })))));
+    assert!(asks(&answer(message("reset"))));
+    assert!(!asks(&answer(message("else"))));
 }
 
 #[test]
@@ -79,13 +65,13 @@ fn a_reset_asks_again_whatever_is_stored_but_not_over_a_signal() {
         message["stored"] = json!([record(&["necessary", "analytics", "marketing"])]);
         message["config"]["open"] = json!(open);
         let answer = answer(message);
-        assert_eq!((is_open(&answer), optional(&answer)), ((true, false), vec![]));
+        assert_eq!((asks(&answer), optional(&answer)), (true, vec![]));
         assert_eq!((answer.get("record"), answer.get("stored")), (Some(&Value::Null), None));
         assert_eq!(erased(&answer), ["/^_ga/", "visits", "film", "px"]);
     }
     let mut message = message("reset");
     message["signal"] = json!("gpc");
-    assert_eq!(is_open(&answer(message)), (false, false));
+    assert!(!asks(&answer(message)));
 }
 
 #[test]
@@ -264,7 +250,21 @@ fn cookies_are_erased_where_they_are_declared() {
 
 #[test]
 fn a_provider_in_several_languages_is_still_the_same() {
+    for provider in [
+        json!({ "en": "Pixel Ltd", "kk": "Pixel ЖШС" }),
+        json!({ "kk": "Pixel ЖШС", "en": "Pixel Ltd" }),
+        json!("Pixel Ltd"),
+    ] {
+        for language in ["en", "kk"] {
+            let mut message = in_a_shop(choose(json!({ "given": [], "services": { "marketing": ["pixel"] } })));
+            message["language"] = json!(language);
+            message["config"]["categories"][3]["cookies"][1]["provider"] = provider.clone();
+            assert_eq!(erased(&answer(message)), ["/^_ga/", "visits", "film"], "{provider} in {language}");
+        }
+    }
+    // Without words in English the first counts.
     let mut message = in_a_shop(choose(json!({ "given": [], "services": { "marketing": ["pixel"] } })));
-    message["config"]["categories"][3]["cookies"][1]["provider"] = json!({ "en": "Pixel Ltd", "kk": "Pixel ЖШС" });
+    message["config"]["categories"][3]["services"][1]["provider"] = json!({ "kk": "Pixel ЖШС" });
+    message["config"]["categories"][3]["cookies"][1]["provider"] = json!("Pixel ЖШС");
     assert_eq!(erased(&answer(message)), ["/^_ga/", "visits", "film"]);
 }

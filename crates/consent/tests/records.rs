@@ -58,7 +58,7 @@ fn a_record_counts_or_grants_nothing_and_asks_again() {
             |name: &&str| *name == "necessary" || counts && list(&record["given"]).contains(&Value::from(*name));
         let given: Value = ["necessary", "functional", "analytics", "marketing"].into_iter().filter(is_given).collect();
         let expected = (if counts { json!(0) } else { Value::Null }, !counts, given);
-        let found = (answer["stored"].clone(), answer.get("banner").is_some(), answer["given"].clone());
+        let found = (answer["stored"].clone(), answer.get("asks").is_some(), answer["given"].clone());
         if found != expected {
             failures.push(format!("{}: {found:?}, not {expected:?}", row["name"]));
         }

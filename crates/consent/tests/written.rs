@@ -4,29 +4,23 @@
 
 mod support;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use consent::calendar::{is_moment, plus_days};
-use consent::digest::sha256;
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use support::{FRESH, NOW, answer, choose, in_a_shop, message, optional, record, words};
+use support::{FRESH, NOW, TEXT, answer, choose, in_a_shop, message, optional, record};
 
 #[test]
 fn a_record_is_whole_and_in_one_order() {
     let answer = answer(in_a_shop(choose(json!({ "given": ["analytics"], "services": { "marketing": ["video"] } }))));
-    let mut record = answer["record"].clone();
-    let text = record["text"].take();
+    let record = answer["record"].clone();
     let members: Vec<_> = record.as_object().expect("a record").keys().collect();
     assert_eq!(members, ["v", "id", "revision", "given", "services", "first", "last", "until", "lang", "text", "how"]);
     assert_eq!(
         record,
         json!({
             "v": 1, "id": FRESH, "revision": "r1", "given": ["necessary", "analytics"], "services": { "marketing": ["video"] },
-            "first": NOW, "last": NOW, "until": "2027-05-20T12:00:00.000Z", "lang": "en", "text": null, "how": "choice",
+            "first": NOW, "last": NOW, "until": "2027-05-20T12:00:00.000Z", "lang": "en", "text": TEXT, "how": "choice",
         })
     );
-    assert_eq!(text.as_str().expect("a text").len(), "sha256-".len() + 44);
 }
 
 #[test]
@@ -88,50 +82,12 @@ fn no_time_is_no_crash() {
     for now in
         [json!(null), json!(""), json!("now"), json!(1), json!("0000-01-01T00:00:00.000Z"), json!("\u{fffd}".repeat(8))]
     {
-        for event in ["start", "choose", "reset", "words"] {
+        for event in ["start", "choose", "reset"] {
             let mut message = message(event);
             message["stored"] = json!([record(&["analytics"])]);
             message["now"] = now.clone();
             assert_eq!(optional(&answer(message)), [""; 0], "{event} at {now}");
         }
-    }
-}
-
-#[test]
-fn the_text_is_the_hash_of_the_words() {
-    let mut hashes = Vec::new();
-    for language in ["en", "ru", "kk"] {
-        let mut message = in_a_shop(choose(json!({ "given": [] })));
-        message["language"] = json!(language);
-        message["texts"] = words(language);
-        let text = answer(message.clone())["record"]["text"].clone();
-        message["event"] = json!("words");
-        // One per line; the element takes line breaks out of values.
-        let words = answer(message)["words"].clone();
-        let hash = STANDARD.encode(Sha256::digest(words.as_str().expect("a text")));
-        assert_eq!(text, format!("sha256-{hash}"), "{language}");
-        hashes.push(hash);
-    }
-    hashes.dedup();
-    assert_eq!(hashes.len(), 3);
-}
-
-#[test]
-fn the_hash_is_of_what_is_shown_not_of_what_is_chosen() {
-    let hash = |message| answer(message)["record"]["text"].clone();
-    let refused = in_a_shop(choose(json!({ "given": [] })));
-    let accepted = in_a_shop(choose(json!({ "all": true })));
-    assert_eq!(hash(refused.clone()), hash(accepted));
-    for (pointer, words) in [
-        ("/texts/text", json!("Other words")),
-        ("/texts/accept", json!("All right")),
-        ("/config/categories/2/text", json!("Other words")),
-        ("/config/categories/3/services/0/label", json!("Other words")),
-        ("/config/categories/3/services/0/provider", json!("Another Ltd")),
-    ] {
-        let mut other = refused.clone();
-        *other.pointer_mut(pointer).expect("a text") = words;
-        assert_ne!(hash(other), hash(refused.clone()), "{pointer}");
     }
 }
 
@@ -169,16 +125,4 @@ fn days_across_leap_days_and_centuries() {
     assert_eq!(after("2000-02-28", 1), "2000-02-29");
     assert_eq!(after("2026-01-01", -1), "2025-12-31");
     assert_eq!(after("1970-01-01", 84_371), "2201-01-01");
-}
-
-/// FIPS 180-4's examples.
-#[test]
-fn hashes_of_the_standard() {
-    let hex = |text: &str| sha256(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    assert_eq!(hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    assert_eq!(hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    assert_eq!(
-        hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-    );
 }

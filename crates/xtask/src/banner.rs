@@ -1,17 +1,17 @@
 //! `dist/embed/` and `dist/npm/`: everything a site needs of the banner.
 //!
 //! 1. cargo builds `crates/banner` to a raw wasm, wasm-opt shrinks it
-//! 2. esbuild bundles the element's modules, styles and words into one file,
-//!    and the wasm goes into it as a string: one request, and a page whose
-//!    visitor has chosen never compiles it
-//! 3. wasm2js turns the same wasm into the fallback
-//! 4. types, manifest and readme go beside them, and all into the npm package
+//! 2. esbuild bundles what every page needs, the element with its styles and
+//!    words, into one file
+//! 3. and what a choice needs into another, with the wasm in it as a string
+//! 4. the same wasm is turned into plain JavaScript, the fallback
+//! 5. types, manifest and readme go beside them, and all into the npm package
 
 use crate::build::{CALLED_ON_LOAD, minify};
 use crate::content::compile::write_file;
 use crate::raw_wasm::{self, WORK};
 use crate::setup::Tools;
-use crate::shell::{self, program, run as execute};
+use crate::{plain_script, shell};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;
 use std::fs;
@@ -24,24 +24,29 @@ pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
 /// because a minifier writes control characters at twice their length.
 const PLACE: &str = "@WASM@";
 
-/// The two scripts of the banner, ready to be served.
+/// The scripts of the banner, ready to be served.
 pub(crate) struct Banner {
     element: String,
+    core: String,
     fallback: String,
 }
 
-/// Builds both scripts.
+/// Builds the scripts.
 pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let work = shell::root().join(WORK);
     fs::create_dir_all(&work)?;
-    // A stack of 16 KB is plenty for functions that keep nothing on it.
-    let wasm = raw_wasm::build(tools, "banner", 16384)?;
-    let literal = literal(&fs::read(&wasm)?);
-    let element = with_wasm(&bundle(tools, &work, None)?, &literal)?;
-    let bare = with_wasm(&bundle(tools, &work, Some("--external:./texts/*"))?, &literal)?;
-    write_file(&work.join(WITHOUT_WORDS), bare)?;
-    let element = [CALLED_ON_LOAD, &element].concat();
-    Ok(Banner { element, fallback: fallback(tools, &work, &wasm)? })
+    // A stack of 16 KB is plenty for functions that keep nothing on it; the
+    // memory is what crates/banner/src/shared.rs says.
+    let wasm =
+        raw_wasm::build(tools, "banner", &["-zstack-size=16384", "--initial-memory=4194304", "--max-memory=4194304"])?;
+    let wasm = fs::read(&wasm)?;
+    let bundle = |name, options: &[&str]| bundle(tools, &work, name, options);
+    write_file(&work.join(WITHOUT_WORDS), bundle("consent-banner.js", &["--external:./texts/*"])?)?;
+    Ok(Banner {
+        element: [CALLED_ON_LOAD, &bundle("consent-banner.js", &[])?].concat(),
+        core: with_wasm(&bundle("core.js", &[])?, &literal(&wasm))?,
+        fallback: plain_script::build(tools, &work, &wasm)?,
+    })
 }
 
 /// Writes the folders `embed` and `npm` of a site.
@@ -50,6 +55,7 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     for folder in ["embed", "npm"] {
         let folder = dist.join(folder);
         write_file(&folder.join("consent-banner.js"), &banner.element)?;
+        write_file(&folder.join("consent-banner-core.js"), &banner.core)?;
         write_file(&folder.join("consent-banner-fallback.js"), &banner.fallback)?;
         for name in ["consent-banner.d.ts", "custom-elements.json"] {
             write_file(&folder.join(name), fs::read(root.join("embed").join(name))?)?;
@@ -71,18 +77,16 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     write_file(&dist.join("npm/package.json"), serde_json::to_string_pretty(&package)? + "\n")
 }
 
-/// The element class with all its modules, or all but what an option says.
-fn bundle(tools: &Tools, work: &Path, option: Option<&str>) -> Result<String> {
+/// A script of `embed/` with the modules it needs, but for the files of their own.
+fn bundle(tools: &Tools, work: &Path, name: &str, options: &[&str]) -> Result<String> {
     let embed = shell::root().join("embed");
     let style = minify(tools, &embed.join("banner.css"), &[])?;
     let built = work.join("built.js");
     let parts = format!("export const wasm = \"{PLACE}\";\nexport const css = {};\n", serde_json::to_string(&style)?);
     write_file(&built, parts)?;
     let alias = format!("--alias:built={}", built.display());
-    let mut options =
-        vec!["--bundle", "--format=esm", "--charset=utf8", "--external:./consent-banner-fallback.js", &alias];
-    options.extend(option);
-    minify(tools, &embed.join("consent-banner.js"), &options)
+    let all = ["--bundle", "--format=esm", "--charset=utf8", "--external:./consent-banner-*.js", &alias];
+    minify(tools, &embed.join(name), &[&all, options].concat())
 }
 
 /// The bundle with the wasm in its place.
@@ -94,27 +98,9 @@ fn with_wasm(bundle: &str, literal: &str) -> Result<String> {
     Ok(bundle.replace(&place, literal))
 }
 
-fn fallback(tools: &Tools, work: &Path, wasm: &Path) -> Result<String> {
-    let tool = |name| {
-        let mut tool = program(tools.wasm_opt.with_file_name(name));
-        tool.env("PATH", &tools.path);
-        tool
-    };
-    // wasm2js knows only the first version of WebAssembly.
-    let plain = work.join("consent-banner.plain.wasm");
-    let features = ["bulk-memory", "bulk-memory-opt", "sign-ext", "mutable-globals", "nontrapping-float-to-int"];
-    let features = features.map(|feature| format!("--enable-{feature}"));
-    let lowering =
-        ["--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering", "-Oz"];
-    execute(tool("wasm-opt").args(&features).args(lowering).arg(wasm).arg("-o").arg(&plain))?;
-    let script = work.join("consent-banner-fallback.js");
-    execute(tool("wasm2js").args(["-Oz"]).arg(&plain).arg("-o").arg(&script))?;
-    minify(tools, &script, &["--bundle", "--format=esm"])
-}
-
 /// Bytes as a string literal, a character each. As UTF-8 that compresses
 /// almost as well as the bytes themselves; base64 takes a third more.
-fn literal(bytes: &[u8]) -> String {
+pub(crate) fn literal(bytes: &[u8]) -> String {
     let mut literal = String::from("\"");
     for byte in bytes {
         match byte {

@@ -204,7 +204,7 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let versions = minify(tools, &root.join("src/versions.js"), &["--bundle", "--format=esm"])?;
     let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
-    let changes = fs::read(raw_wasm::build(tools, "changes", 1 << 20)?)?;
+    let changes = fs::read(raw_wasm::build(tools, "changes", &["-zstack-size=1048576"])?)?;
     Ok(Assets {
         app: put("app", "js", [CALLED_ON_LOAD, &glue].concat().as_bytes())?,
         reading: put("reading", "js", [CALLED_ON_LOAD, &reading].concat().as_bytes())?,

@@ -17,6 +17,7 @@ mod build;
 mod content;
 mod engines;
 mod options;
+mod plain_script;
 mod prerender;
 mod raw_wasm;
 mod search;

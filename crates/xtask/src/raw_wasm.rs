@@ -11,11 +11,12 @@ use std::{env, fs};
 /// Names the folder for what is made on the way, below `target/`.
 pub(crate) const WORK: &str = "target/site/work";
 
-/// Builds a package of the workspace, with a stack of so many bytes, and shrinks it.
-pub(crate) fn build(tools: &Tools, package: &str, stack: u32) -> Result<PathBuf> {
+/// Builds a package of the workspace, with options for the linker, and shrinks it.
+pub(crate) fn build(tools: &Tools, package: &str, options: &[&str]) -> Result<PathBuf> {
     let mut build = cargo();
     build.args(["build", "--quiet", "--release", "--package", package, "--target", "wasm32-unknown-unknown"]);
-    let flags = format!("{} -Clink-arg=-zstack-size={stack}", remapped_paths());
+    let options = options.iter().map(|option| format!(" -Clink-arg={option}")).collect::<String>();
+    let flags = remapped_paths() + &options;
     build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     execute(&mut build)?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell::root().join("target"), PathBuf::from);

@@ -36,7 +36,7 @@ pub(crate) struct Search {
 
 /// Writes wasm, scripts and indexes into `dist`, under names that tell their content.
 pub(crate) fn write(tools: &Tools, content: &Content, dist: &Path) -> Result<Search> {
-    let wasm = fs::read(raw_wasm::build(tools, "finder", 65536)?)?;
+    let wasm = fs::read(raw_wasm::build(tools, "finder", &["-zstack-size=65536"])?)?;
     let wasm_name = format!("{FOLDER}finder-{}.wasm", setup::hash(&wasm));
     write_file(&dist.join(&wasm_name), wasm)?;
     let finder = format!("--define:FINDER={}", json!(wasm_name));

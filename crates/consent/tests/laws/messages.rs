@@ -26,8 +26,7 @@ impl fmt::Debug for Flat {
     }
 }
 
-pub(crate) const EVENTS: [&str; 12] =
-    ["start", "show", "settings", "close", "hide", "choose", "follow", "reset", "words", "view", "", "choose "];
+pub(crate) const EVENTS: [&str; 5] = ["start", "choose", "reset", "", "else"];
 
 /// What means something somewhere.
 const WORDS: [&str; 40] = [

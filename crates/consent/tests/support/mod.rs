@@ -5,13 +5,16 @@
 
 use consent::message::{Entry, count};
 use serde_json::{Value, json};
+use std::mem::MaybeUninit;
 
 pub(crate) const NOW: &str = "2026-11-21T12:00:00.000Z";
 /// The id that the element makes anew for each message.
 pub(crate) const FRESH: &str = "7f3c9a10-5b1e-4c68-9d2f-0a6b84c1e5d7";
+/// The hash of the words that were read, which is the element's to make.
+pub(crate) const TEXT: &str = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
-/// What the wasm adds to four bytes for each of the message (crates/banner).
-const ROOM: usize = 4 * 65536;
+/// More than any answer here takes besides four bytes for each of the message.
+const ROOM: usize = 65536;
 
 /// A message as `flatten` of embed/core.js writes it.
 pub(crate) fn flatten(message: Value) -> Vec<u8> {
@@ -92,17 +95,23 @@ fn place_in_script(name: &str) -> u64 {
 /// What the core writes about a message; the browser's decoder replaces what
 /// is not UTF-8.
 pub(crate) fn answer_to(message: &[u8]) -> String {
-    let mut space = vec![Entry::default(); count(message)];
+    let mut space: Vec<MaybeUninit<Entry<'_>>> = (0..count(message)).map(|_| MaybeUninit::uninit()).collect();
     let mut answer = vec![0; message.len() * 4 + ROOM];
     let length = consent::step(message, &mut space, &mut answer);
     answer.truncate(length);
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// The core's answer.
+/// The core's answer, with the words for its faults that the element puts in.
 pub(crate) fn answer(message: Value) -> Value {
     let text = answer_to(&flatten(message));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    let mut answer: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    let faults: Value = serde_json::from_str(include_str!("../../../../embed/faults.json")).expect("JSON");
+    for error in answer["errors"].as_array_mut().into_iter().flatten() {
+        let (path, letter) = error.as_str().and_then(|error| error.rsplit_once(' ')).expect("a path and a letter");
+        *error = format!("{path} {}", faults[letter].as_str().expect("a known fault")).into();
+    }
+    answer
 }
 
 /// The built-in words, as embed/texts has them.
@@ -129,18 +138,12 @@ pub(crate) fn message(event: &str) -> Value {
     let words = words("en");
     json!({
         "event": event,
-        "config": {
-            "layout": "box", "position": "bottom", "theme": "auto", "storage": "cookie", "mode": "opt-in",
-            "open": "auto", "reopen": "auto", "consent-mode": "none", "revision": "r1", "policy": "/privacy/",
-            "domain": "", "record-url": "", "reload": false, "categories": default_categories(&words),
-        },
+        "config": { "categories": default_categories(&words), "revision": "r1", "mode": "opt-in", "open": "auto" },
         "days": 180,
         "language": "en",
-        "texts": words,
+        "text": TEXT,
         "signal": null,
-        "plural": "other",
         "stored": [],
-        "open": [],
         "now": NOW,
         "id": FRESH,
     })
@@ -204,14 +207,4 @@ pub(crate) fn erased(answer: &Value) -> Vec<&str> {
 pub(crate) fn errors(message: Value) -> Vec<String> {
     let errors = answer(message)["errors"].clone();
     serde_json::from_value(errors).expect("texts")
-}
-
-/// The innermost tables that have the part, or the text.
-pub(crate) fn in_table<'t>(table: &'t Value, wanted: &str) -> Vec<&'t Value> {
-    let children = table.as_array().map_or(&[][..], Vec::as_slice);
-    let mut found: Vec<_> = children.iter().flat_map(|child| in_table(child, wanted)).collect();
-    if found.is_empty() && children.iter().any(|child| child == wanted || child["part"] == wanted) {
-        found.push(table);
-    }
-    found
 }
