@@ -193,11 +193,15 @@ export class ConsentBanner extends Base {
       if (record) {
         this.#close();
         this.#settle(record, record.given, record.services);
-      } else if (isFirst || !isPlain) {
+      } else if (isPlain && (!isFirst || this.signal || (open == 'manual' && mode == 'opt-in'))) {
+        // There is nothing to ask, so nobody has to fetch the core.
+        this.#close();
+        this.#settle(null, ['necessary'], {});
+      } else {
         // Seen before the core is there, which will say the same.
-        if (isFirst && isPlain && open == 'auto' && !this.signal) this.#show('banner', banner(this, this.#config));
+        if (isFirst && isPlain && open == 'auto') this.#show('banner', banner(this, this.#config));
         this.#decide('start');
-      } else this.#settle(null, ['necessary'], {});
+      }
       if (isFirst) this.#post();
       this.#catchUp();
     } catch (error) {
@@ -604,7 +608,7 @@ export class ConsentBanner extends Base {
       try {
         this.#draw(layers);
         // Who looks is about to choose.
-        if (layers.isOpen) load().catch(() => {});
+        if (layers.isOpen || layers.isAsking) load().catch(() => {});
       } catch (error) {
         this.#fail(error);
       }

@@ -3,7 +3,7 @@
 // request, storage or compilation that is not needed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asks, call, configuration, consentOf, cookiesNamed, daysAgo, embedded, eventually, events, gated, note, open, part, problems, ran, record, shop, switchOf, withShop } from './banner-support.mjs';
+import { asks, call, configuration, consentOf, cookiesNamed, daysAgo, embedded, eventually, events, gated, gpc, note, open, part, problems, ran, record, shop, switchOf, withShop } from './banner-support.mjs';
 
 const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types consent-banner";
 const noWasm = strict.replace(" 'wasm-unsafe-eval'", '');
@@ -312,6 +312,18 @@ test('a returning visitor asks for one file', () => withShop({ start: false, con
   await page.waitForTimeout(300);
   assert.deepEqual(asked(page), ['/', element]);
 }));
+
+for (const [sentence, options] of [['whose browser sends a signal', { init: gpc, html: shop() }], ['that is not asked yet', { html: shop({ attributes: 'open="manual"' }) }]]) {
+  test(`a visitor ${sentence} asks for one file until it is needed`, () => withShop({ start: false, ...options }, async (page) => {
+    await page.goto('https://shop.test/');
+    await page.waitForTimeout(300);
+    assert.deepEqual(asked(page), ['/', element]);
+    await call(page, (banner) => banner.show());
+    await part(page, 'accept').click();
+    await eventually(async () => (await consentOf(page))?.how === 'accept');
+    assert.deepEqual(asked(page), ['/', element, core]);
+  }));
+}
 
 test('who opens the settings again, or asks for `ready`, has the second file too', () => withShop({ start: false, consent: record() }, async (page) => {
   await page.goto('https://shop.test/');

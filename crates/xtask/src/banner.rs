@@ -10,7 +10,7 @@
 use crate::build::{CALLED_ON_LOAD, minify};
 use crate::content::compile::write_file;
 use crate::raw_wasm::{self, WORK};
-use crate::setup::Tools;
+use crate::setup::{Tools, hash};
 use crate::{plain_script, shell};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;
@@ -23,6 +23,9 @@ pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
 /// What stands in the bundle where the wasm belongs. It is put there last,
 /// because a minifier writes control characters at twice their length.
 const PLACE: &str = "@WASM@";
+
+/// What the element imports.
+const CORE: &str = "./consent-banner-core.js";
 
 /// The scripts of the banner, ready to be served.
 pub(crate) struct Banner {
@@ -52,9 +55,15 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
 /// Writes the folders `embed` and `npm` of a site.
 pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     let root = shell::root();
-    for folder in ["embed", "npm"] {
+    // An element must never meet the core of another release in a cache. In the
+    // package versions keep together, and not every bundler knows queries.
+    let element = banner.element.replace(CORE, &[CORE, "?", &hash(banner.core.as_bytes())].concat());
+    if element == banner.element {
+        bail!("the banner's element does not import {CORE}: look at what esbuild makes of embed/consent-banner.js");
+    }
+    for (folder, element) in [("embed", &element), ("npm", &banner.element)] {
         let folder = dist.join(folder);
-        write_file(&folder.join("consent-banner.js"), &banner.element)?;
+        write_file(&folder.join("consent-banner.js"), element)?;
         write_file(&folder.join("consent-banner-core.js"), &banner.core)?;
         write_file(&folder.join("consent-banner-fallback.js"), &banner.fallback)?;
         for name in ["consent-banner.d.ts", "custom-elements.json"] {
