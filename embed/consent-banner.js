@@ -193,6 +193,8 @@ export class ConsentBanner extends Base {
       if (record) {
         this.#close();
         this.#settle(record, record.given, record.services);
+        // What was given can be withdrawn at once.
+        if (record.how != 'refuse') idle(() => fetchCore().catch(() => {}));
       } else if (isPlain && (!isFirst || this.signal || (open == 'manual' && mode == 'opt-in'))) {
         // There is nothing to ask, so nobody has to fetch the core.
         this.#close();

@@ -307,10 +307,17 @@ test('settings and a choice ask for nothing more', () => withShop({ html: shop({
   assert.deepEqual(asked(page), ['/', element, core]);
 }));
 
-test('a returning visitor asks for one file', () => withShop({ start: false, consent: record() }, async (page) => {
+test('a visitor who has refused asks for one file', () => withShop({ start: false, consent: record({ given: ['necessary'], how: 'refuse' }) }, async (page) => {
   await page.goto('https://shop.test/');
   await page.waitForTimeout(300);
   assert.deepEqual(asked(page), ['/', element]);
+}));
+
+test('a visitor who has accepted has the second file in idle time, so that a withdrawal acts at once', () => withShop({ start: false, consent: record() }, async (page) => {
+  await page.goto('https://shop.test/');
+  await eventually(() => asked(page).includes(core));
+  await page.waitForTimeout(100);
+  assert.equal(await call(page, (banner) => { banner.refuse(); return banner.record.how; }), 'refuse');
 }));
 
 for (const [sentence, options] of [['whose browser sends a signal', { init: gpc, html: shop() }], ['that is not asked yet', { html: shop({ attributes: 'open="manual"' }) }]]) {
@@ -325,12 +332,12 @@ for (const [sentence, options] of [['whose browser sends a signal', { init: gpc,
   }));
 }
 
-test('who opens the settings again, or asks for `ready`, has the second file too', () => withShop({ start: false, consent: record() }, async (page) => {
+test('who opens the settings again, or asks for `ready`, has the second file too', () => withShop({ start: false, consent: record({ given: ['necessary'], how: 'refuse' }) }, async (page) => {
   await page.goto('https://shop.test/');
   await part(page, 'reopen').click();
   await eventually(() => asked(page).includes(core));
   await page.goto('https://shop.test/again');
-  assert.equal(await call(page, async (banner) => { await banner.ready; banner.refuse(); return banner.record.how; }), 'refuse');
+  assert.equal(await call(page, async (banner) => { await banner.ready; banner.accept(); return banner.record.how; }), 'accept');
 }));
 
 test('a gated frame asks its provider for nothing', () => withShop({

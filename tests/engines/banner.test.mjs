@@ -140,7 +140,7 @@ inEngines((page) => {
     await page().until(() => window.ran.includes('analytics'));
     await page().driver.get(`${server.address}/dialog`);
     await seen('reopen', true);
-    await page().run(() => document.querySelector('consent-banner').refuse());
+    await page().run(() => document.querySelector('consent-banner').ready.then(() => document.querySelector('consent-banner').refuse()));
     await page().driver.navigate().back();
     await page().until(() => document.querySelector('consent-banner')?.record?.how === 'refuse');
     assert.equal(await page().run(() => document.querySelector('consent-banner').allows('analytics')), false);
