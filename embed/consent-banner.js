@@ -248,6 +248,8 @@ export class ConsentBanner extends Base {
   /** Has the core decide what follows: now, where it is there. */
   #decide(event, choice, isAgain) {
     const perform = () => {
+      // Another tab may have chosen meanwhile; at a choice there is no time to look.
+      if (event == 'start') this.#stored = stored(this.#isLocal);
       const answer = core.decide(event, this.#config, this.#facts, choice);
       answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
       if (!answer.unusable) return this.#perform(event, answer);
@@ -291,7 +293,11 @@ export class ConsentBanner extends Base {
     this.#catchUp();
     // The core is pure, so asking it costs nothing but time, which is had
     // now: at the click its code is compiled and the words are hashed.
-    if (answer.asks) idle(() => core.decide('choose', this.#config, this.#facts, { all: true }));
+    if (answer.asks) idle(() => {
+      try {
+        core.decide('choose', this.#config, this.#facts, { all: true });
+      } catch { /* told when it is asked in earnest */ }
+    });
     if (isNew) {
       channel?.postMessage(record);
       elements.forEach((element) => element != this && element.#follow(record));

@@ -266,6 +266,22 @@ test('the banner is seen before the second file is there, and a click waits for 
   });
 });
 
+test('a choice in another tab, while the second file is on its way, closes the banner', () => {
+  let arrive;
+  let isHeld = false;
+  const arrival = new Promise((resolve) => { arrive = resolve; });
+  return withShop({ html: shop(), files: { [core]: async () => { if (isHeld) await arrival; return embedded('consent-banner-core.js'); } } }, async (page, context) => {
+    isHeld = true;
+    const other = await context.newPage();
+    await other.goto('https://shop.test/');
+    await part(other, 'banner').waitFor();
+    await call(page, (banner) => banner.refuse());
+    arrive();
+    await eventually(() => call(other, (banner) => banner.record?.how === 'refuse'));
+    assert.equal(await asks(other), false);
+  });
+});
+
 for (const isSavedBefore of [false, true]) {
   test(`settings open before the second file is there and are saved ${isSavedBefore ? 'before' : 'after'} it comes`, () => {
     let arrive;
