@@ -10,11 +10,14 @@
 //! 3. [`record`]: which of the stored records counts, if any
 //! 4. [`choice`]: what is given, and what is erased
 //!
+//! The answer is a template (`template`) that is filled in (`fill`). The layers
+//! themselves are the element's: it shows them before this is there.
+//!
 //! Every byte here reaches the phone of a visitor who only wanted to read a
 //! page. So there is no allocator, no `format!`, no `str` (whose slices check
 //! for boundaries of characters), no list but the message's own: texts are
 //! `&[u8]` of UTF-8, and whatever can be asked of the message is not copied.
-//! Written with `String` and `Vec`, the same took 15 KB instead of 5.
+//! Written with `String` and `Vec` it took three times as many.
 
 #![no_std]
 
