@@ -15,9 +15,9 @@ use crate::{plain_script, shell};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Everything but words, for `cargo xtask size`: words are the site's choice.
+/// The element without words, for `cargo xtask bench`: words are the site's choice.
 pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
 
 /// What stands in the bundle where the wasm belongs. It is put there last,
@@ -43,7 +43,8 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let wasm =
         raw_wasm::build(tools, "banner", &["-zstack-size=16384", "--initial-memory=4194304", "--max-memory=4194304"])?;
     let wasm = fs::read(&wasm)?;
-    let bundle = |name, options: &[&str]| bundle(tools, &work, name, options);
+    let built = built(tools, &work)?;
+    let bundle = |name, options: &[&str]| bundle(tools, &built, name, options);
     write_file(&work.join(WITHOUT_WORDS), bundle("consent-banner.js", &["--external:./texts/*"])?)?;
     Ok(Banner {
         element: [CALLED_ON_LOAD, &bundle("consent-banner.js", &[])?].concat(),
@@ -86,16 +87,20 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     write_file(&dist.join("npm/package.json"), serde_json::to_string_pretty(&package)? + "\n")
 }
 
-/// A script of `embed/` with the modules it needs, but for the files of their own.
-fn bundle(tools: &Tools, work: &Path, name: &str, options: &[&str]) -> Result<String> {
-    let embed = shell::root().join("embed");
-    let style = minify(tools, &embed.join("banner.css"), &[])?;
+/// The module `built`: the styles, and the place of the wasm.
+fn built(tools: &Tools, work: &Path) -> Result<PathBuf> {
+    let style = minify(tools, &shell::root().join("embed/banner.css"), &[])?;
     let built = work.join("built.js");
     let parts = format!("export const wasm = \"{PLACE}\";\nexport const css = {};\n", serde_json::to_string(&style)?);
     write_file(&built, parts)?;
+    Ok(built)
+}
+
+/// A script of `embed/` with the modules it needs, but for the files of their own.
+fn bundle(tools: &Tools, built: &Path, name: &str, options: &[&str]) -> Result<String> {
     let alias = format!("--alias:built={}", built.display());
     let all = ["--bundle", "--format=esm", "--charset=utf8", "--external:./consent-banner-*.js", &alias];
-    minify(tools, &embed.join(name), &[&all, options].concat())
+    minify(tools, &shell::root().join("embed").join(name), &[&all, options].concat())
 }
 
 /// The bundle with the wasm in its place.

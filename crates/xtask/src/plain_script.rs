@@ -2,7 +2,7 @@
 //!
 //! wasm2js does the translation; but it writes the module's texts as base64,
 //! with a decoder, and lists what only other modules use. So the texts are
-//! taken out before and put in again as they are: 5.0 KB brotli instead of 5.9.
+//! taken out before and put in again as they are: a tenth less after compression.
 
 use crate::banner::literal;
 use crate::build::minify;
