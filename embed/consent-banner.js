@@ -11,6 +11,7 @@ import { consentMode } from './consent-mode.js';
 import { focusBack, focused, keepInside } from './focus.js';
 import { Gate } from './gate.js';
 import { choose, completed, known, localized, wordsIn } from './language.js';
+import { core, fetchCore, isThere, load } from './late-core.js';
 import { build, moveTogether, switched } from './nodes.js';
 import { painted } from './painted.js';
 import { isGroup, isKept, newest, stored } from './record.js';
@@ -33,22 +34,8 @@ const freeze = (value) => {
   return value;
 };
 
-/** core.js, once it is there */
-let core;
-const fetchCore = async () => core ??= await import('./consent-banner-core.js');
-const load = async () => (await fetchCore()).begin();
-
-/** Whether the core can be asked at once. */
-function isThere() {
-  try {
-    core?.start();
-    return !!core;
-  } catch {
-    return false;
-  }
-}
-
-const idle = globalThis.requestIdleCallback ?? setTimeout;
+/** In a pause, and not later than in a second: a page in the background has few. */
+const idle = (call) => (globalThis.requestIdleCallback ?? setTimeout)(call, { timeout: 1000 });
 
 export class ConsentBanner extends Base {
   static observedAttributes = attributes;
@@ -191,13 +178,11 @@ export class ConsentBanner extends Base {
         consentMode('default', (category) => category == 'necessary' || (isPlain && mode == 'opt-out' && !this.signal));
       }
       if (record) {
-        this.#close();
         this.#settle(record, record.given, record.services);
         // What was given can be withdrawn at once.
         if (record.how != 'refuse') idle(() => fetchCore().catch(() => {}));
       } else if (isPlain && (!isFirst || this.signal || (open == 'manual' && mode == 'opt-in'))) {
         // There is nothing to ask, so nobody has to fetch the core.
-        this.#close();
         this.#settle(null, ['necessary'], {});
       } else {
         // Seen before the core is there, which will say the same.
@@ -282,8 +267,7 @@ export class ConsentBanner extends Base {
     // What was allowed runs before anything is kept or drawn.
     const change = this.#grant(record, answer.given, answer.services, isNew);
     if (isNew) {
-      const { storage, domain } = this.#config;
-      if (!core.keep(record, storage == 'local', domain, isKept)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
+      if (!core.keep(record, this.#isLocal, this.#config.domain, isKept)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
       core.erase(answer.erase);
       this.#stored = stored(this.#isLocal);
     }
@@ -341,19 +325,19 @@ export class ConsentBanner extends Base {
     // Its cookie may not be seen yet.
     if (isTab && !valid == !record) isKept(valid, this.#isLocal);
     this.#stored = stored(this.#isLocal);
-    if (valid) {
-      const leave = this.#leaving();
-      this.#close();
-      this.#settle(valid, valid.given, valid.services, true, isTab);
-      leave();
-    } else if (!record && elements[0] == this) this.#decide('start');
+    if (valid) this.#settle(valid, valid.given, valid.services, true, isTab);
+    else if (!record && elements[0] == this) this.#decide('start');
     else if (!record) this.#settle(null, ['necessary'], {});
   }
 
   // --- what follows from a decision ----------------------------------------
 
+  /** Follows what is known without the core; nothing is left to ask. */
   #settle(record, given, services, isChoice, isTab) {
+    const leave = this.#leaving();
+    this.#close();
     this.#announce(this.#grant(record, given, services, isChoice), isChoice, isTab);
+    leave();
   }
 
   /** Lets run what is given, and takes back the rest; the categories whose state that changes, and whether something stops that had run. */
@@ -633,7 +617,7 @@ export class ConsentBanner extends Base {
     const found = typeof tag == 'string' && known(tag, this.#config.texts);
     if (!found) return false;
     this.#chosenLanguage = found;
-    if (this.#given) {
+    if (this.#isStarted) {
       this.#speak();
       this.#draw();
       gate.open();

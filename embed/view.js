@@ -37,7 +37,7 @@ export function banner(element, config) {
       ['li', {}, ['b', {}, localized(label, language)], ['span', {}, localized(text, language)]]
     ))],
     ['p', { part: 'meta' },
-      named && ['button', { part: 'parties', type: 'button', 'data-do': 'settings' }, named],
+      named && button('parties', named, 'settings'),
       ['span', {}, duration(element, config)],
       config.policy && ['a', { part: 'policy', href: config.policy }, words.policy]],
     ['div', { part: 'answers' }, button('refuse', words.refuse), button('accept', words.accept), button('settings', words.settings)]];
