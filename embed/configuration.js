@@ -65,6 +65,13 @@ export const arePlain = (entries, kind) => Array.isArray(entries) && (kind || en
   })
 ));
 
+/** Whether a browser's tables of languages can be asked for it. */
+function isTag(language) {
+  try {
+    return Intl.getCanonicalLocales(language);
+  } catch { /* no tag of BCP 47 */ }
+}
+
 /** All settings, each one that it may be; `report(path, what is wrong)`. */
 export function effective(element, sources, report) {
   const config = Object.assign({}, ...sources);
@@ -89,11 +96,13 @@ export function effective(element, sources, report) {
     delete config.texts;
   }
   for (const language of Object.keys(config.texts ?? {})) {
-    if (isGroup(config.texts[language])) wordsIn(language, config.texts, report);
+    if (!isTag(language)) report(`texts.${language}`, 'must be named by a language tag, like en-GB');
+    else if (!isGroup(config.texts[language])) report(`texts.${language}`, 'must be texts by their names');
     else {
-      report(`texts.${language}`, 'must be texts by their names');
-      delete config.texts[language];
+      wordsIn(language, config.texts, report);
+      continue;
     }
+    delete config.texts[language];
   }
   for (const [at, category] of list(config.categories).entries()) {
     for (const [place, service] of list(category?.services).entries()) {

@@ -6,10 +6,10 @@ import { isGroup } from './record.js';
 
 const texts = { en, ru, kk };
 
-/** `en-GB`, then `en`: the tag or its general form that there are texts for. */
+/** `en-GB`, then `en`: the tag or its general form that there are texts for; POSIX writes `en_GB`. */
 function known(tag, more) {
   let parts;
-  for (parts = `${tag || ''}`.split('-'); parts.length; parts.pop()) {
+  for (parts = `${tag || ''}`.split(/[-_]/); parts.length; parts.pop()) {
     const wanted = parts.join('-').toLowerCase();
     const found = [...Object.keys(texts), ...Object.keys(more || {})].find((name) => name.toLowerCase() == wanted);
     if (found) return found;

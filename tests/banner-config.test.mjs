@@ -398,6 +398,12 @@ test('a text that should be a form of plural is told and left out', () => withSh
   assert.deepEqual(page.messages.map((message) => message.replace(/.*banner: |: must.*/g, '')).sort(), ['texts.en.duration', 'texts.en.title']);
 }));
 
+test('texts under a name that is no language tag are told and left out', () => withShop({ html: shop({ lang: 'en_GB', config: { texts: { en_GB: { title: 'Biscuits' }, 'en-gb': { accept: 'Rather' } } } }) }, async (page) => {
+  assert.equal(await part(page, 'title').innerText(), 'Cookies');
+  assert.equal(await part(page, 'accept').innerText(), 'Rather');
+  assert.deepEqual(page.messages, ['error: consent-banner: texts.en_GB: must be named by a language tag, like en-GB']);
+}));
+
 test('built-in purposes change their language with the rest', () => withShop({}, async (page) => {
   await call(page, (element) => element.setLanguage('ru'));
   const text = await part(page, 'banner').innerText();

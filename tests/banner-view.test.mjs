@@ -344,6 +344,7 @@ const tongues = [
   ['en-GB is en', { attributes: 'lang="en-GB"', lang: 'ru' }, ['ru'], 'en'],
   ['ru-KZ is ru', { attributes: 'lang="ru-KZ"' }, [], 'ru'],
   ['kk-Cyrl-KZ is kk', { attributes: 'lang="kk-Cyrl-KZ"' }, [], 'kk'],
+  ['kk_KZ, as operating systems write it, is kk', { attributes: 'lang="kk_KZ"' }, [], 'kk'],
   ['case does not matter', { attributes: 'lang="RU"' }, [], 'ru'],
   ['an unknown lang goes on to the page’s', { attributes: 'lang="de"', lang: 'ru' }, ['kk'], 'ru'],
   ['a word that only begins like a language is none', { attributes: 'lang="english"', lang: 'ru' }, ['kk'], 'ru'],
