@@ -54,7 +54,7 @@ pub fn step<'m>(message: &'m [u8], space: &'m mut [MaybeUninit<Entry<'m>>], answ
         is_unusable: false,
         out: Out::new(answer),
     };
-    answer.fill(0, root, root);
+    answer.write();
     answer.out.len()
 }
 

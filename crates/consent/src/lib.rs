@@ -9,9 +9,9 @@
 //! 2. [`configuration`]: whether it can be used, and what is wrong with it
 //! 3. [`record`]: which of the stored records counts, if any
 //! 4. [`choice`]: what is given, and what is erased
+//! 5. `written`: all that follows, as JSON
 //!
-//! The answer is a template (`template`) that is filled in (`fill`). The layers
-//! themselves are the element's: it shows them before this is there.
+//! The layers are the element's: it shows them before this is there.
 //!
 //! Every byte here reaches the phone of a visitor who only wanted to read a
 //! page. So there is no allocator, no `format!`, no `str` (whose slices check
@@ -25,10 +25,9 @@ mod answer;
 pub mod calendar;
 pub mod choice;
 pub mod configuration;
-mod fill;
 pub mod message;
 mod out;
 pub mod record;
-mod template;
+mod written;
 
 pub use answer::step;

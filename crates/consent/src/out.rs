@@ -56,4 +56,25 @@ impl<'o> Out<'o> {
             self.push(b',');
         }
     }
+
+    /// A text as an element of a list, or as the name of a member.
+    #[inline(never)]
+    pub(crate) fn string(&mut self, text: &[u8]) {
+        self.comma();
+        self.quoted(text);
+    }
+
+    /// A member of an object.
+    #[inline(never)]
+    pub(crate) fn member(&mut self, name: &[u8], text: &[u8]) {
+        self.string(name);
+        self.push(b':');
+        self.quoted(text);
+    }
+
+    fn quoted(&mut self, text: &[u8]) {
+        self.push(b'"');
+        self.text(text);
+        self.push(b'"');
+    }
 }

@@ -16,7 +16,7 @@ const RECORD: Members = b"Nv Did Srevision Slang Stext Lgiven Gservices Mfirst M
 
 /// Whether one moment is before another.
 #[inline(never)]
-fn is_before(one: &[u8], other: &[u8]) -> bool {
+pub(crate) fn is_before(one: &[u8], other: &[u8]) -> bool {
     order(one, other, usize::MAX) < 0
 }
 
@@ -57,13 +57,5 @@ impl<'m> Answer<'m, '_> {
             }
         }
         best
-    }
-
-    /// When the visitor first chose: now, unless a record that is known tells
-    /// an earlier moment. By a clock set back since, it may tell a later one.
-    pub(crate) fn first_choice(&mut self) {
-        let now = self.root.get(b"now").text;
-        let first = self.newest(false).get(b"first").text;
-        self.out.text(if first.is_empty() || is_before(now, first) { now } else { first });
     }
 }
