@@ -3,20 +3,18 @@
 // 1. once the page is painted, settings and words are gathered
 //    (configuration.js, language.js)
 // 2. a stored record that counts is followed at once (record.js)
-// 3. without one the banner is shown (view.js, nodes.js), and only then the
+// 3. without one the banner is shown (layers.js, view.js), and only then the
 //    core is fetched, which decides what a choice means (core.js)
 // 4. what may run is let run (gate.js), and whoever must know is told
 import { arePlain, attributes, copy, effective, fetched, inline } from './configuration.js';
 import { consentMode } from './consent-mode.js';
-import { focusBack, focused, keepInside } from './focus.js';
 import { Gate } from './gate.js';
 import { choose, completed, known, localized, wordsIn } from './language.js';
 import { core, fetchCore, isThere, load } from './late-core.js';
-import { build, moveTogether, switched } from './nodes.js';
+import { Layers } from './layers.js';
 import { painted } from './painted.js';
 import { isGroup, isKept, newest, stored } from './record.js';
-import { styles } from './styles.js';
-import { banner, lines, settings } from './view.js';
+import { lines } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.
 const Base = globalThis.HTMLElement ?? class {};
@@ -47,17 +45,11 @@ export class ConsentBanner extends Base {
   #record = null;
   #given = null;
   #services = {};
-  #root = build(['div', { id: 'all' }]);
-  /** The element's own content: a link to the policy. */
-  #own = build(['slot', {}]);
-  #nodes = {};
-  #tables = {};
+  #layers;
   /** what could be a record, as it was last read */
   #stored = [];
   /** the lines of both layers, once they were asked for */
   #said;
-  /** the control of a layer that a choice is being made by */
-  #pressed;
   /** the categories as they were given, without built-in words */
   #listed;
   /** how many categories were put before those of the configuration */
@@ -68,7 +60,6 @@ export class ConsentBanner extends Base {
   /** the configuration that is wanted, once any is */
   #wanted;
   #isStarted = false;
-  #before;
   #resolve;
   #ready = new Promise((resolve) => { this.#resolve = resolve; });
   #readied;
@@ -76,13 +67,7 @@ export class ConsentBanner extends Base {
   // --- the page's side -----------------------------------------------------
 
   connectedCallback() {
-    if (!this.shadowRoot) {
-      this.attachShadow({ mode: 'open' }).adoptedStyleSheets = styles();
-      this.shadowRoot.append(this.#root, this.#own);
-      this.shadowRoot.addEventListener('click', (event) => this.#click(event));
-      this.shadowRoot.addEventListener('change', ({ target }) => moveTogether(this.#nodes.dialog, target));
-      this.addEventListener('focusin', ({ relatedTarget }) => { if (relatedTarget) this.#before = relatedTarget; });
-    }
+    this.#layers ??= new Layers(this, (...pressed) => this.#act(...pressed), (type) => this.#tell(type, { record: this.#record }));
     if (Object.hasOwn(this, 'config')) {
       // Set before this class was there.
       const { config } = this;
@@ -111,7 +96,7 @@ export class ConsentBanner extends Base {
     elements = elements.filter((element) => element != this);
     this.#wanted = null;
     this.#isStarted = false;
-    this.#clear();
+    this.#layers.clear();
     this.#given = null;
     ConsentBanner.#lead();
   }
@@ -129,7 +114,7 @@ export class ConsentBanner extends Base {
     const [first] = elements.sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
     window.consentBanner = first;
     if (gate.owner == first) return;
-    gate.owner?.#clear();
+    gate.owner?.#layers.clear();
     gate.owner = first;
     gate.open();
     if (first?.#isStarted) first.#begin();
@@ -168,7 +153,7 @@ export class ConsentBanner extends Base {
       this.#reported.clear();
       this.#take(this.#source && [this.#source, this.#configured]);
       if (event == 'view') return this.#draw();
-      const isFirst = elements[0] == this;
+      const isFirst = this.#isFirst;
       const { categories, revision, mode, open } = this.#config;
       // What is wrong, and with what consequence, is the core's to say.
       const isPlain = arePlain(categories);
@@ -186,7 +171,7 @@ export class ConsentBanner extends Base {
         this.#settle(null, ['necessary'], {});
       } else {
         // Seen before the core is there, which will say the same.
-        if (isFirst && isPlain && open == 'auto') this.#show('banner', banner(this, this.#config));
+        if (isFirst && isPlain && open == 'auto') this.#draw({ isAsking: true });
         this.#decide('start');
       }
       if (isFirst) this.#post();
@@ -216,6 +201,11 @@ export class ConsentBanner extends Base {
     this.words = wordsIn(this.language, texts);
     this.#config.categories = completed(this.#listed, this.words);
     this.#said = null;
+  }
+
+  /** The first of the page shows. */
+  get #isFirst() {
+    return elements[0] == this;
   }
 
   get #isLocal() {
@@ -273,7 +263,7 @@ export class ConsentBanner extends Base {
     }
     this.#announce(change, isNew);
     // Who was quicker than the core may have opened the settings.
-    this.#draw({ isAsking: !!answer.asks, isOpen: change.isFresh && !!this.#nodes.dialog });
+    this.#draw({ isAsking: !!answer.asks, isOpen: change.isFresh && this.#layers.isOpen });
     this.#catchUp();
     // The core is pure, so asking it costs nothing but time, which is had
     // now: at the click its code is compiled and the words are hashed.
@@ -298,24 +288,13 @@ export class ConsentBanner extends Base {
 
   #fail(error) {
     this.#report('core', `it cannot run, so everything optional stays refused: ${error?.message}`);
-    this.#own.style.visibility = 'visible';
+    this.#layers.giveWay();
     try {
-      this.#clear();
+      this.#layers.clear();
       if (!arePlain(this.#config.categories)) this.#listed = this.#config.categories = [{ id: 'necessary' }];
       this.#settle(this.#record, ['necessary'], {});
     } catch { /* nothing is given */ }
     this.#resolve(this.#record);
-  }
-
-  #close() {
-    this.#show('dialog');
-    this.#show('banner');
-  }
-
-  /** Takes away all that is seen. */
-  #clear() {
-    this.#close();
-    this.#root.replaceChildren();
   }
 
   /** A choice made elsewhere: in another tab, or by another element of this page. */
@@ -326,7 +305,7 @@ export class ConsentBanner extends Base {
     if (isTab && !valid == !record) isKept(valid, this.#isLocal);
     this.#stored = stored(this.#isLocal);
     if (valid) this.#settle(valid, valid.given, valid.services, true, isTab);
-    else if (!record && elements[0] == this) this.#decide('start');
+    else if (!record && this.#isFirst) this.#decide('start');
     else if (!record) this.#settle(null, ['necessary'], {});
   }
 
@@ -334,8 +313,8 @@ export class ConsentBanner extends Base {
 
   /** Follows what is known without the core; nothing is left to ask. */
   #settle(record, given, services, isChoice, isTab) {
-    const leave = this.#leaving();
-    this.#close();
+    const leave = this.#layers.leaving();
+    this.#layers.close();
     this.#announce(this.#grant(record, given, services, isChoice), isChoice, isTab);
     leave();
   }
@@ -351,7 +330,7 @@ export class ConsentBanner extends Base {
     this.#services = services;
     const changed = isFresh ? [] : ids.filter((id, place) => `${before[place]}` != this.#state(id));
     const isLess = ids.some((id, place) => before[place].some((service) => !this.allows(id, service)));
-    if (elements[0] == this) {
+    if (this.#isFirst) {
       if (this.#config['consent-mode'] == 'google' && (record || isChoice)) consentMode('update', (category) => this.allows(category));
       if (isLess || (isChoice && record?.how != 'choice')) gate.forget();
       gate.open();
@@ -361,10 +340,10 @@ export class ConsentBanner extends Base {
 
   #announce({ changed, isStopped, isFresh }, isChoice, isTab) {
     const record = this.#record;
-    this.#reopenControl();
+    this.#layers.reopenable(this.#config, this.#isFirst);
     this.#resolve(record);
     // The others of this page follow silently.
-    if (elements[0] != this) return;
+    if (!this.#isFirst) return;
     const detail = { record };
     if (record && isChoice && !isTab && record.first == record.last) this.#tell('consent-first', detail);
     if (record && (isChoice || isFresh)) this.#tell('consent', detail);
@@ -409,103 +388,15 @@ export class ConsentBanner extends Base {
 
   // --- what is seen --------------------------------------------------------
 
-  /** What to do once layers have gone: a focus that was in them must not be lost with them. */
-  #leaving() {
-    const isInside = this.shadowRoot.activeElement || this.#pressed;
-    return () => { if (isInside && !focused()) focusBack(this.#before); };
+  #draw(layers) {
+    this.#layers.draw(this.#config, this.#isFirst, layers);
   }
 
-  /** Shows layers or takes them away; what is seen already is renewed. */
-  #draw({ isAsking = !!this.#nodes.banner, isOpen = !!this.#nodes.dialog } = {}) {
-    const leave = this.#leaving();
-    const isFirst = elements[0] == this;
-    // The latter is on top.
-    this.#show('banner', isFirst && isAsking && banner(this, this.#config));
-    this.#show('dialog', isFirst && isOpen && settings(this, this.#config));
-    this.#reopenControl();
-    leave();
-  }
-
-  /** Shows a layer, renews it, or, without a table, takes it away. */
-  #show(name, table) {
-    const old = this.#nodes[name];
-    const { layout, position, theme } = this.#config;
-    const look = name == 'banner' ? `${layout} ${layout == 'dialog' ? 'center' : position} ${theme}` : theme;
-    const drawn = table && JSON.stringify(table) + look;
-    if (!table) {
-      old?.close?.();
-      old?.remove();
-      delete this.#nodes[name];
-    } else if (!old || this.#tables[name] != drawn) {
-      const node = build(table);
-      node.className = look;
-      const within = old && this.shadowRoot.activeElement;
-      const place = within ? [...old.querySelectorAll('button,a,input')].indexOf(within) : -1;
-      if (old) node.querySelectorAll('input').forEach((input, at) => { input.checked = old.querySelectorAll('input')[at]?.checked ?? input.checked; });
-      if (name == 'banner') this.#root.prepend(node);
-      else this.#root.append(node);
-      this.#nodes[name] = node;
-      if (node.localName == 'dialog') {
-        const open = () => {
-          node.showModal();
-          if (name == 'dialog') return;
-          // To be read from its beginning, and neither answer is the nearer one.
-          node.tabIndex = -1;
-          node.focus();
-        };
-        open();
-        node.addEventListener('keydown', (event) => keepInside(node, event));
-        // What was cancelled once, a browser closes the second time.
-        node.oncancel = node.onclose = (event) => {
-          event.preventDefault();
-          if (this.#nodes[name] != node) return;
-          if (name == 'dialog') this.#draw({ isOpen: false });
-          else if (!node.open) open();
-        };
-      } else {
-        // In the top layer no style of the page can clip or cover it.
-        node.popover = 'manual';
-        node.showPopover?.();
-      }
-      old?.remove();
-      if (place >= 0) node.querySelectorAll('button,a,input')[place]?.focus();
-    }
-    this.#tables[name] = drawn;
-    if (name == 'banner' && !old != !table) this.#tell(table ? 'consent-show' : 'consent-hide', { record: this.#record });
-  }
-
-  /** A small control that reopens the settings, wherever there is nothing else to see. */
-  #reopenControl() {
-    let reopen = this.#root.querySelector('[part=reopen]');
-    const isWanted = elements[0] == this && this.#config.reopen != 'none' && !this.#nodes.banner && this.isAnswered;
-    if (!isWanted) return void reopen?.remove();
-    if (!reopen) {
-      reopen = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
-      this.#root.append(reopen);
-      reopen.showPopover?.();
-    }
-    reopen.className = `${this.#config.position} ${this.#config.theme}`;
-    reopen.lang = this.language;
-    reopen.textContent = this.#record ? this.words.reopen : this.words.signal;
-  }
-
-  #click({ target }) {
-    const control = target.closest('[data-do]');
-    if (!control) return;
-    const action = control.dataset.do;
-    if (/^(settings|close)$/.test(action)) {
-      // Safari's mouse presses a button without focusing it; then nobody
-      // would know where the focus was.
-      control.focus();
-      // What runs until it is refused, only the core can tell.
-      return this.#lay({ isOpen: action == 'settings' }, this.#config.mode == 'opt-in');
-    }
-    this.#pressed = control;
-    if (action == 'save') {
-      const { given, services } = switched(this.#nodes.dialog);
-      this.#choose(given, services);
-    } else this.#choose(action == 'accept' ? 'all' : [], {});
-    this.#pressed = null;
+  #act(action, switches) {
+    // What runs until it is refused, only the core can tell.
+    if (/^(settings|close)$/.test(action)) this.#lay({ isOpen: action == 'settings' }, this.#config.mode == 'opt-in');
+    else if (action == 'save') this.#choose(switches.given, switches.services);
+    else this.#choose(action == 'accept' ? 'all' : [], {});
   }
 
   #tell(type, detail) {

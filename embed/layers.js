@@ -1,0 +1,145 @@
+// What is seen of an element: the two layers, and the control that reopens
+// the settings. Nodes of a layer are there while it is seen.
+import { focusBack, focused, keepInside } from './focus.js';
+import { build, moveTogether, switched } from './nodes.js';
+import { styles } from './styles.js';
+import { banner, settings } from './view.js';
+
+export class Layers {
+  #element;
+  #act;
+  #tell;
+  #root = build(['div', { id: 'all' }]);
+  /** The element's own content: a link to the policy. */
+  #own = build(['slot', {}]);
+  #nodes = {};
+  #tables = {};
+  /** the control that a choice is being made by */
+  #pressed;
+  /** what had the focus before a layer */
+  #before;
+
+  /** `act(action, switches)` is called for what is pressed, `tell(event)` when the banner comes and goes. */
+  constructor(element, act, tell) {
+    this.#element = element;
+    this.#act = act;
+    this.#tell = tell;
+    const root = element.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = styles();
+    root.append(this.#root, this.#own);
+    root.addEventListener('click', (event) => this.#click(event));
+    root.addEventListener('change', ({ target }) => moveTogether(this.#nodes.dialog, target));
+    element.addEventListener('focusin', ({ relatedTarget }) => { if (relatedTarget) this.#before = relatedTarget; });
+  }
+
+  /** Whether the settings are open. */
+  get isOpen() {
+    return !!this.#nodes.dialog;
+  }
+
+  /** What to do once layers have gone: a focus that was in them must not be lost with them. */
+  leaving() {
+    const isInside = this.#element.shadowRoot.activeElement || this.#pressed;
+    return () => { if (isInside && !focused()) focusBack(this.#before); };
+  }
+
+  /** Shows layers or takes them away; what is seen already is renewed. */
+  draw(config, isFirst, { isAsking = !!this.#nodes.banner, isOpen = this.isOpen } = {}) {
+    const leave = this.leaving();
+    // The latter is on top.
+    this.#show('banner', isFirst && isAsking && banner(this.#element, config), config);
+    this.#show('dialog', isFirst && isOpen && settings(this.#element, config), config);
+    this.reopenable(config, isFirst);
+    leave();
+  }
+
+  close() {
+    this.#show('dialog');
+    this.#show('banner');
+  }
+
+  /** Takes away all that is seen. */
+  clear() {
+    this.close();
+    this.#root.replaceChildren();
+  }
+
+  /** Shows what the page has for those without the banner. */
+  giveWay() {
+    this.#own.style.visibility = 'visible';
+  }
+
+  /** Shows a layer, renews it, or, without a table, takes it away. */
+  #show(name, table, { layout, position, theme } = {}) {
+    const old = this.#nodes[name];
+    const look = name == 'banner' ? `${layout} ${layout == 'dialog' ? 'center' : position} ${theme}` : theme;
+    const drawn = table && JSON.stringify(table) + look;
+    if (!table) {
+      old?.close?.();
+      old?.remove();
+      delete this.#nodes[name];
+    } else if (!old || this.#tables[name] != drawn) {
+      const node = build(table);
+      node.className = look;
+      const within = old && this.#element.shadowRoot.activeElement;
+      const place = within ? [...old.querySelectorAll('button,a,input')].indexOf(within) : -1;
+      if (old) node.querySelectorAll('input').forEach((input, at) => { input.checked = old.querySelectorAll('input')[at]?.checked ?? input.checked; });
+      if (name == 'banner') this.#root.prepend(node);
+      else this.#root.append(node);
+      this.#nodes[name] = node;
+      if (node.localName == 'dialog') {
+        const open = () => {
+          node.showModal();
+          if (name == 'dialog') return;
+          // To be read from its beginning, and neither answer is the nearer one.
+          node.tabIndex = -1;
+          node.focus();
+        };
+        open();
+        node.addEventListener('keydown', (event) => keepInside(node, event));
+        // What was cancelled once, a browser closes the second time.
+        node.oncancel = node.onclose = (event) => {
+          event.preventDefault();
+          if (this.#nodes[name] != node) return;
+          if (name == 'dialog') this.#act('close');
+          else if (!node.open) open();
+        };
+      } else {
+        // In the top layer no style of the page can clip or cover it.
+        node.popover = 'manual';
+        node.showPopover?.();
+      }
+      old?.remove();
+      if (place >= 0) node.querySelectorAll('button,a,input')[place]?.focus();
+    }
+    this.#tables[name] = drawn;
+    if (name == 'banner' && !old != !table) this.#tell(table ? 'consent-show' : 'consent-hide');
+  }
+
+  /** A small control that reopens the settings, wherever there is nothing else to see. */
+  reopenable({ reopen, position, theme }, isFirst) {
+    const { record, words, language, isAnswered } = this.#element;
+    let control = this.#root.querySelector('[part=reopen]');
+    if (!isFirst || reopen == 'none' || this.#nodes.banner || !isAnswered) return void control?.remove();
+    if (!control) {
+      control = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
+      this.#root.append(control);
+      control.showPopover?.();
+    }
+    control.className = `${position} ${theme}`;
+    control.lang = language;
+    control.textContent = record ? words.reopen : words.signal;
+  }
+
+  #click({ target }) {
+    const control = target.closest('[data-do]');
+    if (!control) return;
+    const action = control.dataset.do;
+    // Safari's mouse presses a button without focusing it; then nobody
+    // would know where the focus was.
+    if (/^(settings|close)$/.test(action)) control.focus();
+    else this.#pressed = control;
+    this.#act(action, action == 'save' && switched(this.#nodes.dialog));
+    this.#pressed = null;
+  }
+}
