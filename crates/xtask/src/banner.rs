@@ -24,8 +24,9 @@ pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
 /// because a minifier writes control characters at twice their length.
 const PLACE: &str = "@WASM@";
 
-/// What the element imports.
+/// What the element imports, and what its core does.
 const CORE: &str = "./consent-banner-core.js";
+const FALLBACK: &str = "./consent-banner-fallback.js";
 
 /// The scripts of the banner, ready to be served.
 pub(crate) struct Banner {
@@ -58,14 +59,12 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     let root = shell::root();
     // An element must never meet the core of another release in a cache. In the
     // package versions keep together, and not every bundler knows queries.
-    let element = banner.element.replace(CORE, &[CORE, "?", &hash(banner.core.as_bytes())].concat());
-    if element == banner.element {
-        bail!("the banner's element does not import {CORE}: look at what esbuild makes of embed/consent-banner.js");
-    }
-    for (folder, element) in [("embed", &element), ("npm", &banner.element)] {
+    let core = of_one_release(&banner.core, FALLBACK, &banner.fallback)?;
+    let element = of_one_release(&banner.element, CORE, &core)?;
+    for (folder, element, core) in [("embed", &element, &core), ("npm", &banner.element, &banner.core)] {
         let folder = dist.join(folder);
         write_file(&folder.join("consent-banner.js"), element)?;
-        write_file(&folder.join("consent-banner-core.js"), &banner.core)?;
+        write_file(&folder.join("consent-banner-core.js"), core)?;
         write_file(&folder.join("consent-banner-fallback.js"), &banner.fallback)?;
         for name in ["consent-banner.d.ts", "custom-elements.json"] {
             write_file(&folder.join(name), fs::read(root.join("embed").join(name))?)?;
@@ -85,6 +84,14 @@ pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     // One version for the whole project.
     package.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     write_file(&dist.join("npm/package.json"), serde_json::to_string_pretty(&package)? + "\n")
+}
+
+/// A script that imports another file by what is in it.
+fn of_one_release(script: &str, import: &str, file: &str) -> Result<String> {
+    if !script.contains(import) {
+        bail!("a script of the banner does not import {import}: look at what esbuild makes of embed/");
+    }
+    Ok(script.replace(import, &[import, "?", &hash(file.as_bytes())].concat()))
 }
 
 /// The module `built`: the styles, and the place of the wasm.
