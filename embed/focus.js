@@ -10,7 +10,7 @@ export function focused() {
 /** Back to where the visitor was, else to what the page is about; never to nowhere. */
 export function focusBack(element) {
   element?.focus();
-  const headings = ['main h1', 'h1', 'h1,h2,h3,h4,h5,h6'].flatMap((selector) => [...document.querySelectorAll(selector)]);
+  const headings = ['main h1', 'h1', 'h1,h2,h3,h4,h5,h6,[role=heading]'].flatMap((selector) => [...document.querySelectorAll(selector)]);
   for (const heading of headings) {
     // What is not seen takes no focus.
     if (focused()) return;

@@ -201,6 +201,14 @@ for (const [position, right] of mirrored) {
   }));
 }
 
+for (const position of ['bottom', 'bottom-start', 'top-start', 'top-end']) {
+  test(`on a page from right to left a bar at ${position} is as wide as the page`, () => withShop({ ...still, html: shop({ attributes: `layout="bar" position="${position}"` }).replace('<html', '<html dir="rtl"') }, async (page) => {
+    const { x, y, width, height } = await part(page, 'banner').boundingBox();
+    const view = page.viewportSize();
+    assert.deepEqual([x, width, position.startsWith('top') ? y : view.height - y - height], [0, view.width, 0]);
+  }));
+}
+
 test('words of a language from left to right stay so on a page from right to left', () => withShop({ html: shop({ attributes: 'lang="ru"' }).replace('<html', '<html dir="rtl"') }, async (page) => {
   const { direction, unicodeBidi } = await part(page, 'text').first().evaluate((element) => { const computed = getComputedStyle(element); return { direction: computed.direction, unicodeBidi: computed.unicodeBidi }; });
   assert.ok(direction === 'ltr' || unicodeBidi === 'plaintext', `${direction}, ${unicodeBidi}: the full stop stands before the sentence`);

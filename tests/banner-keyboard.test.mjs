@@ -425,6 +425,13 @@ test('a later choice ends at the reopen control', () => withShop({}, async (page
   await focusBecomes(page, 'reopen');
 }));
 
+test('a reset by the reopen control’s focus ends at the main heading', () => withShop({}, async (page) => {
+  await part(page, 'accept').click();
+  await part(page, 'reopen').focus();
+  await call(page, (element) => element.reset());
+  await focusBecomes(page, 'h1');
+}));
+
 test('a later choice ends at the page’s own control', () => withShop({ html: around({ attributes: 'reopen="none"' }) }, async (page) => {
   await part(page, 'accept').click();
   await page.click('#opener');
@@ -438,6 +445,7 @@ const headings = [
   ['an h1 after other headings', headed('<h2 id="no">News</h2><h1 id="yes">Shop</h1>'), 'yes'],
   ['the body’s first heading where there is no h1', headed('<h3 id="yes">Shop</h3><h2 id="no">News</h2>'), 'yes'],
   ['an h6 where there is nothing else', headed('<h6 id="yes">Shop</h6>'), 'yes'],
+  ['a heading by its role', headed('<div role="heading" aria-level="1" id="yes">Shop</div>'), 'yes'],
   ['a heading after the banner', headed('').replace('</body>', '<h2 id="yes">Shop</h2></body>'), 'yes'],
   ['a heading that already has a tabindex', headed('<h1 id="yes" tabindex="0">Shop</h1>'), 'yes'],
   ['a seen heading where the first is hidden', headed('<h1 id="no" hidden>Old</h1><h2 id="yes">Shop</h2>'), 'yes'],

@@ -13,7 +13,7 @@
 mod shared;
 
 /// Nothing can panic here but a mistake; then the element's call throws, and
-/// it goes on with the fallback.
+/// it gives nothing and tells.
 #[cfg(target_arch = "wasm32")]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {

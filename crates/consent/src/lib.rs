@@ -8,8 +8,8 @@
 //! 1. [`message`]: a JSON value that the browser has parsed and flattened
 //! 2. [`configuration`]: whether it can be used, and what is wrong with it
 //! 3. [`record`]: which of the stored records counts, if any
-//! 4. [`choice`]: what is given, and what is erased
-//! 5. `written`: all that follows, as JSON
+//! 4. `choice`: what is given, and which cookies stay
+//! 5. `written`: all that follows, record and erasure included, as JSON
 //!
 //! The layers are the element's: it shows them before this is there.
 //!
@@ -23,7 +23,7 @@
 
 mod answer;
 pub mod calendar;
-pub mod choice;
+mod choice;
 pub mod configuration;
 pub mod message;
 mod out;

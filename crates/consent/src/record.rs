@@ -1,4 +1,4 @@
-//! The record of a choice: read totally, written in one form.
+//! The record of a choice, read totally: which of the stored ones counts.
 //!
 //! The element class holds the same rules in a few lines (embed/record.js),
 //! because a returning visitor's page runs no wasm; one table of cases
