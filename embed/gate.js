@@ -8,10 +8,11 @@ let policy;
 
 /** For pages that require Trusted Types: the owner's own tags are what is run. */
 function trusted(kind, text) {
-  policy ??= globalThis.trustedTypes?.createPolicy('consent-banner', { createScript: String, createScriptURL: String }) || {
-    createScript: String, createScriptURL: String,
-  };
-  return policy[kind](text);
+  const rules = { createScript: String, createScriptURL: String };
+  try {
+    policy ??= globalThis.trustedTypes?.createPolicy('consent-banner', rules);
+  } catch { /* a page that forbids the name may yet take plain text */ }
+  return (policy ?? rules)[kind](text);
 }
 
 /** There is one a page, for all elements: two would fight over the placeholders. */
@@ -24,7 +25,7 @@ export class Gate {
   /** iframes let in once, whatever the record says */
   #once = new WeakSet();
   #placeholders = new Map();
-  /** whether a frame was hidden before it had to be */
+  /** how a frame was shown before it had to be hidden */
   #hidden = new WeakMap();
   #roots = new Set();
   #observer = new MutationObserver((changes) => {
@@ -46,16 +47,24 @@ export class Gate {
   open() {
     for (const [frame, placeholder] of this.#placeholders) {
       // Else the frame was taken away or put elsewhere by the page.
-      if (this.owner && frame.previousSibling == placeholder) continue;
+      if (this.owner && frame.isConnected && frame.previousSibling == placeholder) continue;
       placeholder.remove();
       this.#placeholders.delete(frame);
     }
     if (!this.owner?.isDecided) return;
     for (const root of this.#roots) {
-      for (const tag of root.querySelectorAll(waiting)) {
-        if (tag.localName == 'iframe') this.#frame(tag, this.#may(tag) || this.#once.has(tag));
-        else if (this.#may(tag) && !this.#done.has(tag)) this.#run(tag);
-      }
+      // What is in no page would be put there without being run; its host's coming opens again.
+      if (root.isConnected) root.querySelectorAll(waiting).forEach((tag) => this.#look(tag));
+    }
+  }
+
+  #look(tag) {
+    try {
+      if (tag.localName == 'iframe') this.#frame(tag, this.#may(tag) || this.#once.has(tag));
+      else if (this.#may(tag) && !this.#done.has(tag)) this.#run(tag);
+    } catch ({ message }) {
+      // What is wrong with one tag must cost neither the others nor the choice.
+      console.error(`consent-banner: ${tag.dataset.category}: ${message}`);
     }
   }
 
@@ -88,10 +97,12 @@ export class Gate {
     };
     if (address) {
       script.src = trusted('createScriptURL', address);
-      if (tag.hasAttribute('async')) return put();
+      // Nobody can wait for what will not be loaded.
+      if (tag.hasAttribute('async') || script.noModule || !/^$|^module$|(java|ecma)script/i.test(script.type)) return put();
       // Inserted at once they load side by side; `async = false` keeps their order.
       script.async = false;
-      const done = new Promise((resolve) => { script.onload = script.onerror = resolve; });
+      // Beside what the tag itself has for `onload`.
+      const done = new Promise((resolve) => { for (const type of ['load', 'error']) script.addEventListener(type, resolve); });
       this.#isWaiting += 1;
       this.#queue = Promise.all([this.#queue, done]).then(() => { this.#isWaiting -= 1; });
       put();
@@ -104,7 +115,7 @@ export class Gate {
 
   /** What has run could be stopped, which is what `reload` is for. */
   #note({ dataset: { category, service } }) {
-    this.ran.push([category, service]);
+    if (!this.ran.some((tag) => tag[0] == category && tag[1] == service)) this.ran.push([category, service]);
   }
 
   #frame(frame, may) {
@@ -114,7 +125,9 @@ export class Gate {
       if (placeholder) frame.remove();
       this.#placeholders.delete(frame);
       if (placeholder || !frame.hasAttribute('src')) {
-        frame.hidden = this.#hidden.get(frame) ?? frame.hidden;
+        const { hidden, display } = this.#hidden.get(frame) ?? { hidden: frame.hidden, display: frame.style.display };
+        frame.hidden = hidden;
+        frame.style.display = display;
         this.#hidden.delete(frame);
         if (frame.dataset.src && frame.getAttribute('src') != frame.dataset.src) frame.src = frame.dataset.src;
         this.#note(frame);
@@ -128,8 +141,10 @@ export class Gate {
     this.#placeholders.set(frame, host);
     this.#fill(host, frame);
     frame.before(host);
-    this.#hidden.set(frame, this.#hidden.get(frame) ?? frame.hidden);
+    if (!this.#hidden.has(frame)) this.#hidden.set(frame, { hidden: frame.hidden, display: frame.style.display });
     frame.hidden = true;
+    // A page's style for all its frames would beat the attribute.
+    frame.style.setProperty('display', 'none', 'important');
     if (frame.hasAttribute('src')) {
       // Without its address and put anew in its place it holds nothing; an
       // empty address would leave an entry in the history.
@@ -146,7 +161,7 @@ export class Gate {
     const known = this.owner.service(category, service);
     const address = build(['a', { href: src ?? '' }]).host || src || '';
     const provider = known?.provider || known?.label || address;
-    const text = words.placeholder.replace('{title}', frame.title || known?.label || address).replace('{provider}', provider);
+    const text = words.placeholder.replace(/\{(title|provider)\}/g, (_, name) => (name == 'title' && (frame.title || known?.label || address)) || provider);
     const table = ['div', { part: 'placeholder', lang: language, role: 'group' }, ['p', {}, text],
       ['button', { type: 'button' }, words.once], ['button', { type: 'button' }, words.always]];
     const content = build(table);
@@ -158,7 +173,13 @@ export class Gate {
     if (host.shadowRoot.firstChild?.isEqualNode(content)) return;
     host.shadowRoot.replaceChildren(content);
     const [once, always] = content.querySelectorAll('button');
-    once.onclick = () => { this.#once.add(frame); this.#frame(frame, true); frame.focus(); };
+    once.onclick = () => {
+      // An unknown category never runs, and is told.
+      if (!this.owner.knows(frame.dataset.category)) return this.owner.always(frame.dataset.category);
+      this.#once.add(frame);
+      this.#frame(frame, true);
+      frame.focus();
+    };
     always.onclick = () => { this.owner.always(frame.dataset.category, frame.dataset.service); frame.focus(); };
   }
 

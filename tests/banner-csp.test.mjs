@@ -89,6 +89,15 @@ test('a page that allows no Trusted Types policy has its banner all the same', (
   assert.equal((await consentOf(page)).how, 'accept');
 }));
 
+for (const choice of ['accept', 'refuse']) {
+  test(`a page whose Trusted Types forbid to run its own tags loses no choice: ${choice}`, () => withShop({ ...statistics, ...csp(strict.replace('trusted-types consent-banner', 'trusted-types other')), html: statistics.html.replace('</body>', `${gated('necessary', 'data-category="necessary"')}</body>`), init: watch }, async (page) => {
+    await part(page, choice).click();
+    await eventually(async () => (await consentOf(page))?.how === choice);
+    assert.equal(await asks(page), false);
+    assert.ok(page.messages.some((message) => message.startsWith('error: consent-banner: necessary: ')), JSON.stringify(page.messages));
+  }));
+}
+
 test('the module included twice keeps to one Trusted Types policy', () => withShop({ ...csp(strict), init: watch, ...statistics, html: statistics.html.replace('</head>', '<script type="module" src="/embed/consent-banner.js?again"></script></head>') }, async (page) => {
   await part(page, 'accept').click();
   await hasRun(page, 'stats');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import {
-  asks, call, configuration, consentOf, eventually, gated, gpc, note, open, problems, ran, ready, record, settle, shop, withShop,
+  asks, call, configuration, consentOf, eventually, events, gated, gpc, note, open, problems, ran, ready, record, settle, shop, withShop,
 } from './banner-support.mjs';
 
 const optional = ['functional', 'analytics', 'marketing'];
@@ -187,6 +187,21 @@ test('external scripts load side by side', () => {
   });
 });
 
+test('what a script has for its loading and failing is done', () => withShop({
+  html: shop({ body: external('/a.js', `data-category="analytics" onload="${note('loaded').replaceAll('"', "'")}"`) + external('/none.js', `data-category="analytics" onerror="${note('failed').replaceAll('"', "'")}"`) }), files: { '/a.js': note('a') },
+}, async (page) => {
+  await accept(page, 'analytics');
+  await eventually(async () => (await ran(page)).length === 3);
+  assert.deepEqual((await ran(page)).toSorted(), ['a', 'failed', 'loaded']);
+}));
+
+test('a script that takes the choice back while it runs has the last word', () => withShop({ html: shop({ body: '<script type="text/plain" data-category="analytics">window.consentBanner.refuse()</script>' }) }, async (page) => {
+  await accept(page, 'all');
+  assert.equal(await call(page, (element) => element.record.how), 'refuse');
+  assert.equal((await consentOf(page)).how, 'refuse');
+  assert.equal((await events(page)).filter(({ type }) => type === 'consent-first').length, 1);
+}));
+
 test('an async script is waited for by nobody', () => {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
@@ -200,6 +215,13 @@ test('an async script is waited for by nobody', () => {
     await ranOnce(page, ['inline', 'a']);
   });
 });
+
+for (const attribute of ['nomodule', 'data-type="text/partytown"', 'data-type="application/json"']) {
+  test(`nobody waits for a script with ${attribute}, which is not loaded`, () => withShop({ html: shop({ body: external('/a.js', `data-category="analytics" ${attribute}`) + gated('inline', 'data-category="analytics"') }) }, async (page) => {
+    await accept(page, 'analytics');
+    await ranOnce(page, ['inline']);
+  }));
+}
 
 for (const [name, answer] of [['is not there', { status: 404, body: '' }], ['cannot be reached', 'abort'], ['throws', script('throw new Error("theirs")')]]) {
   test(`an external script that ${name} does not stop those after it`, () => withShop({
@@ -320,6 +342,19 @@ test('tags inside a shadow root run where it was given to observe()', () => with
     document.getElementById('host').shadowRoot.append(element);
   }, note('later'));
   await ranOnce(page, ['there', 'later']);
+}));
+
+test('a root that is observed before it is in the page runs its tags once it is, and holds up no other', () => withShop({ consent: record(), html: shop({ body: '<div id="later"></div>' }), files: { '/a.js': note('a') } }, async (page) => {
+  await call(page, (element) => {
+    const host = document.createElement('div');
+    host.attachShadow({ mode: 'open' }).innerHTML = '<script type="text/plain" data-category="analytics" data-src="/a.js"></scr' + 'ipt>';
+    element.observe(host.shadowRoot);
+    window.host = host;
+  });
+  await page.evaluate((tag) => { document.getElementById('later').append(document.createRange().createContextualFragment(tag)); }, gated('inline', 'data-category="analytics"'));
+  await ranOnce(page, ['inline']);
+  await page.evaluate(() => document.body.append(host));
+  await ranOnce(page, ['inline', 'a']);
 }));
 
 // Frames.
@@ -458,6 +493,36 @@ test('a frame that is taken away takes its placeholder along', () => withShop({ 
   await placeholders(page).waitFor();
   await page.evaluate(() => document.getElementById('film').remove());
   await eventually(async () => (await page.locator('consent-placeholder').count()) === 0, 'no placeholder');
+}));
+
+test('a view that is taken away with its frame leaves nothing behind, and comes back with a placeholder', () => withShop({ html: shop({ config: configuration, body: `<div id="view">${frame()}</div>` }) }, async (page) => {
+  await placeholders(page).waitFor();
+  await page.evaluate(() => { window.view = document.getElementById('view'); view.remove(); });
+  await eventually(() => page.evaluate(() => !view.querySelector('consent-placeholder')), 'no placeholder is kept');
+  await page.evaluate(() => document.body.append(view));
+  await placeholders(page).waitFor();
+  await accept(page, 'marketing');
+  await loads(page);
+  assert.equal(await page.isVisible('#film'), true);
+}));
+
+test('a frame is hidden though the page shows all its frames, and shown again as it was', () => withShop({ html: shop({ head: '<style>iframe { display: block }</style>', config: configuration, body: frame('data-category="marketing" style="display: inline-block"') }) }, async (page) => {
+  await placeholders(page).waitFor();
+  assert.equal(await page.isVisible('#film'), false);
+  await accept(page, 'marketing');
+  await loads(page);
+  assert.equal(await page.$eval('#film', (element) => element.style.cssText), 'display: inline-block;');
+}));
+
+test('“this once” for an unknown category loads nothing, and is told', () => withShop({ html: shop({ body: frame('data-category="nothing"') }) }, async (page) => {
+  await buttons(page).first().click();
+  await settle();
+  assert.equal(asked(page), false);
+  assert.equal(page.messages.filter((message) => message.includes('nothing: there is no such category')).length, 1);
+}));
+
+test('a title is shown as it is written', () => withShop({ html: shop({ body: '<iframe data-category="marketing" data-src="https://video.test/x" title="$$$ with $& and {provider}"></iframe>' }) }, async (page) => {
+  assert.match(await placeholders(page).innerText(), /\$\$\$ with \$& and \{provider\}/);
 }));
 
 test('what the page adds elsewhere leaves the focus on a placeholder', () => withShop({ html: frames }, async (page) => {
