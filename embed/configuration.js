@@ -15,9 +15,9 @@ const values = {
   reopen: ['auto', 'none'],
   'consent-mode': ['none', 'google'],
 };
-const texts = ['revision', 'policy', 'domain', 'record-url'];
+const texts = ['lang', 'revision', 'policy', 'domain', 'record-url'];
 
-export const attributes = [...Object.keys(values), ...texts, 'config', 'lang', 'days', 'reload'];
+export const attributes = [...Object.keys(values), ...texts, 'config', 'days', 'reload'];
 
 /** Whether a text is an address that leads to a page and runs no script. */
 export const isAddress = (text) => typeof text == 'string' && !!text && /^(https?:|[^:]*([/?#]|$))/i.test(text);
@@ -35,7 +35,8 @@ export function copy(value) {
 /** The configuration at the `config` address, or in a child; nothing where there is neither. */
 export async function fetched(url) {
   try {
-    const response = await fetch(url);
+    // What never comes must not keep the page from being asked.
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return copy(await response.json());
   } catch ({ message }) {
@@ -61,6 +62,8 @@ export const arePlain = (entries, kind) => Array.isArray(entries) && (kind || en
   && Object.entries(entry).every(([name, value]) => {
     if (/^(services|cookies)$/.test(name)) return arePlain(value, name);
     if (name == 'required') return value === (entry.id == 'necessary');
+    // What nobody reads may be anything.
+    if (!/^(id|label|text|name|domain|path|provider|purpose|lifetime)$/.test(name)) return true;
     return areTexts(isGroup(value) && !/^(id|name|domain|path)$/.test(name) ? Object.values(value) : [value]);
   })
 ));
@@ -74,7 +77,8 @@ function isTag(language) {
 
 /** All settings, each one that it may be; `report(path, what is wrong)`. */
 export function effective(element, sources, report) {
-  const config = Object.assign({}, ...sources);
+  // Without a prototype, which a source could name.
+  const config = Object.assign({ __proto__: null }, ...sources);
   for (const name of attributes) {
     if (name != 'config' && name != 'lang' && element.hasAttribute(name)) config[name] = element.getAttribute(name);
   }
@@ -86,6 +90,8 @@ export function effective(element, sources, report) {
   for (const name of texts) {
     if (typeof (config[name] ?? '') != 'string') report(name, 'must be a text');
     if (typeof config[name] != 'string') config[name] = '';
+    // As the core will write it into the record.
+    config[name] = config[name].replace(/[\0-\x1f]+/g, ' ');
   }
   if (config.policy && !isAddress(config.policy)) {
     report('policy', 'must be the address of a page');
@@ -117,9 +123,10 @@ export function effective(element, sources, report) {
     }
   }
   const { days = 180, reload } = config;
-  const isNumber = /^[\d.]+$/.test(days) && days >= 1;
+  const isNumber = typeof days != 'object' && /^[\d.]+$/.test(days) && days >= 1;
   if (!isNumber) report('days', 'must be a number from 1 to 390; 180 counts');
   config.days = isNumber ? Math.min(Math.floor(days), 390) : 180;
   config.reload = reload === true || element.hasAttribute('reload');
+  if (!config.reload && reload) report('reload', 'must be true or false');
   return config;
 }

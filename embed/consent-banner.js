@@ -13,7 +13,7 @@ import { choose, completed, known, localized, wordsIn } from './language.js';
 import { core, fetchCore, isThere, load } from './late-core.js';
 import { Layers } from './layers.js';
 import { painted } from './painted.js';
-import { isGroup, isKept, newest, stored } from './record.js';
+import { areTexts, forget, isGroup, isKept, newest, stored } from './record.js';
 import { lines } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.
@@ -32,13 +32,23 @@ const freeze = (value) => {
   return value;
 };
 
+/** Whether records wait to be posted: see post.js. */
+const isUnsent = () => {
+  try {
+    return localStorage.getItem('consent.unsent');
+  } catch { /* blocked: then none was kept */ }
+};
+
+/** Rejects after three seconds. */
+const late = () => new Promise((_, reject) => { setTimeout(reject, 3000, new Error('it has not come')); });
+
 /** In a pause, and not later than in a second: a page in the background has few. */
 const idle = (call) => (globalThis.requestIdleCallback ?? setTimeout)(call, { timeout: 1000 });
 
 export class ConsentBanner extends Base {
   static observedAttributes = attributes;
 
-  #source;
+  #sources;
   #configured;
   #config = { categories: [] };
   #chosenLanguage;
@@ -55,8 +65,14 @@ export class ConsentBanner extends Base {
   /** how many categories were put before those of the configuration */
   #added = 0;
   #reported = new Set();
+  /** whether what is given is being let run */
+  #isGranting = false;
   /** calls that came before it was known what to show */
   #early = [];
+  /** what was chosen last: an earlier choice that still waits for the core is no longer wanted */
+  #choice;
+  /** whether the safe default has taken the configuration's place */
+  #isUnusable = false;
   /** the configuration that is wanted, once any is */
   #wanted;
   #isStarted = false;
@@ -74,6 +90,8 @@ export class ConsentBanner extends Base {
       delete this.config;
       this.config = config;
     }
+    // What a core that came too late told an element in no page.
+    this.#given = null;
     elements.push(this);
     ConsentBanner.#lead();
     gate.observe(document);
@@ -132,17 +150,20 @@ export class ConsentBanner extends Base {
     this.#wanted = wanted;
     const painting = painted();
     const url = this.getAttribute('config');
-    let source;
+    let sources;
     let failure;
     try {
-      source = url ? await fetched(url) : inline(this) ?? {};
+      const file = url ? await fetched(url) : {};
+      await painting;
+      // A script may have put the child in after the element.
+      sources = [inline(this) ?? {}, file];
     } catch (error) {
       failure = `config: ${error.message}`;
     }
     await painting;
     // Another may be wanted by now.
     if (this.#wanted != wanted) return;
-    this.#source = source;
+    this.#sources = sources;
     this.#start('start');
     if (failure) this.#report('configuration', failure);
   }
@@ -151,7 +172,8 @@ export class ConsentBanner extends Base {
     try {
       this.#isStarted = true;
       this.#reported.clear();
-      this.#take(this.#source && [this.#source, this.#configured]);
+      this.#isUnusable &&= event == 'view';
+      this.#take(!this.#isUnusable && this.#sources && [...this.#sources, this.#configured]);
       if (event == 'view') return this.#draw();
       const isFirst = this.#isFirst;
       const { categories, revision, mode, open } = this.#config;
@@ -160,13 +182,13 @@ export class ConsentBanner extends Base {
       this.#stored = stored(this.#isLocal);
       const record = isPlain && newest(this.#stored, revision);
       if (isFirst && this.#config['consent-mode'] == 'google') {
-        consentMode('default', (category) => category == 'necessary' || (isPlain && mode == 'opt-out' && !this.signal));
+        this.#tellGoogle('default', () => isPlain && mode == 'opt-out' && !this.signal);
       }
       if (record) {
         this.#settle(record, record.given, record.services);
         // What was given can be withdrawn at once.
         if (record.how != 'refuse') idle(() => fetchCore().catch(() => {}));
-      } else if (isPlain && (!isFirst || this.signal || (open == 'manual' && mode == 'opt-in'))) {
+      } else if (isPlain && (this.signal || (mode == 'opt-in' && (!isFirst || open == 'manual')))) {
         // There is nothing to ask, so nobody has to fetch the core.
         this.#settle(null, ['necessary'], {});
       } else {
@@ -183,7 +205,7 @@ export class ConsentBanner extends Base {
 
   /** Takes what the sources say; without any, the safe default, of which a choice is remembered as its own. */
   #take(sources) {
-    this.#config = effective(this, sources ?? [], (path, what) => this.#report('configuration', `${path}: ${what}`));
+    this.#config = effective(this, sources || [], (path, what) => this.#report('configuration', `${path}: ${what}`));
     if (!sources) Object.assign(this.#config, { mode: 'opt-in', open: 'auto', revision: 'safe-default' });
     this.#listed = this.#config.categories;
     this.#speak();
@@ -214,29 +236,34 @@ export class ConsentBanner extends Base {
 
   // --- the core's side -----------------------------------------------------
 
-  /** Calls back once it is known what to show. */
+  /** Calls back once it is known what to show; what a script asks for while it is let run, after that. */
   #once(call) {
-    if (this.#given) call();
+    if (this.#given && !this.#isGranting) call();
     else this.#early.push(call);
   }
 
-  /** Has the core decide what follows: now, where it is there. */
-  #decide(event, choice, isAgain) {
+  /** Has the core decide what follows: now, where it is there; `seen` are the words before a visitor who chooses. */
+  #decide(event, choice, seen) {
     const perform = () => {
+      if (event != 'start' && choice != this.#choice) return;
+      // Consent is to what was read, not to what took its place meanwhile.
+      if (seen && seen != `${this.#facts.lines()}`) return this.#decide('start');
       // Another tab may have chosen meanwhile; at a choice there is no time to look.
       if (event == 'start') this.#stored = stored(this.#isLocal);
       const answer = core.decide(event, this.#config, this.#facts, choice);
       answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
       if (!answer.unusable) return this.#perform(event, answer);
-      if (isAgain) throw new Error('it takes no categories at all');
+      if (this.#isUnusable) throw new Error('it takes no categories at all');
+      this.#isUnusable = true;
       this.#take();
-      this.#decide(event, choice, true);
+      this.#decide(event, choice);
     };
     try {
       if (isThere()) perform();
-      else load().then(perform).catch((error) => this.#fail(error));
+      // A choice is not left without an answer; the page's beginning can wait.
+      else Promise.race([load(), ...(event == 'start' ? [] : [late()])]).then(perform).catch((error) => this.#fail(error, event));
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error, event);
     }
   }
 
@@ -254,16 +281,22 @@ export class ConsentBanner extends Base {
   #perform(event, answer) {
     const isNew = 'record' in answer;
     const record = isNew ? answer.record : this.#stored[answer.stored] ?? null;
+    const leave = this.#layers.leaving();
     // What was allowed runs before anything is kept or drawn.
     const change = this.#grant(record, answer.given, answer.services, isNew);
     if (isNew) {
       if (!core.keep(record, this.#isLocal, this.#config.domain, isKept)) this.#report('storage', 'the choice cannot be stored, so the next page asks again');
       core.erase(answer.erase);
       this.#stored = stored(this.#isLocal);
+      // Before the page hears of it, which may choose again at once.
+      channel?.postMessage(record);
+      elements.forEach((element) => element != this && element.#follow(record));
+      this.#post(record);
     }
     this.#announce(change, isNew);
     // Who was quicker than the core may have opened the settings.
     this.#draw({ isAsking: !!answer.asks, isOpen: change.isFresh && this.#layers.isOpen });
+    leave();
     this.#catchUp();
     // The core is pure, so asking it costs nothing but time, which is had
     // now: at the click its code is compiled and the words are hashed.
@@ -272,21 +305,22 @@ export class ConsentBanner extends Base {
         core.decide('choose', this.#config, this.#facts, { all: true });
       } catch { /* told when it is asked in earnest */ }
     });
-    if (isNew) {
-      channel?.postMessage(record);
-      elements.forEach((element) => element != this && element.#follow(record));
-      this.#post(record);
-    }
   }
 
   /** Tells the owner's server of a record, and of those that it has not taken yet. */
   #post(record) {
     const url = this.#config['record-url'];
     // What fails is told by who needs it more.
-    if (url) fetchCore().then(({ post }) => post(url, record, this.#report)).catch(() => {});
+    if (url && (record || isUnsent())) fetchCore().then(({ post }) => post(url, record, this.#report)).catch(() => {});
   }
 
-  #fail(error) {
+  #fail(error, event = 'start') {
+    this.#early = [];
+    // Neither may an earlier choice come back with the next page.
+    if (event != 'start') {
+      forget(this.#isLocal, this.#config.domain);
+      this.#record = null;
+    }
     this.#report('core', `it cannot run, so everything optional stays refused: ${error?.message}`);
     this.#layers.giveWay();
     try {
@@ -300,13 +334,15 @@ export class ConsentBanner extends Base {
   /** A choice made elsewhere: in another tab, or by another element of this page. */
   #follow(record, isTab) {
     if (!this.#given) return;
-    const valid = record && newest([record], this.#config.revision);
+    // A message may be older than what is stored.
+    const valid = record && newest([record, ...stored(this.#isLocal)], this.#config.revision);
     // Its cookie may not be seen yet.
     if (isTab && !valid == !record) isKept(valid, this.#isLocal);
     this.#stored = stored(this.#isLocal);
-    if (valid) this.#settle(valid, valid.given, valid.services, true, isTab);
-    else if (!record && this.#isFirst) this.#decide('start');
-    else if (!record) this.#settle(null, ['necessary'], {});
+    if (valid) return this.#settle(valid, valid.given, valid.services, true, isTab);
+    const isOptIn = this.#config.mode == 'opt-in';
+    if (isOptIn) this.#settle(null, ['necessary'], {}, true, isTab);
+    if (this.#isFirst || !isOptIn) this.#decide('start');
   }
 
   // --- what follows from a decision ----------------------------------------
@@ -317,12 +353,14 @@ export class ConsentBanner extends Base {
     this.#layers.close();
     this.#announce(this.#grant(record, given, services, isChoice), isChoice, isTab);
     leave();
+    this.#catchUp();
   }
 
   /** Lets run what is given, and takes back the rest; the categories whose state that changes, and whether something stops that had run. */
   #grant(record, given, services, isChoice) {
     const ids = this.#config.categories.map(({ id }) => id);
     const isFresh = !this.#given;
+    const isFirstChoice = !this.#record && record?.first == record?.last;
     const before = ids.map((id) => this.#state(id));
     const running = gate.ran.filter((tag) => this.allows(...tag));
     this.#record = freeze(record);
@@ -331,21 +369,23 @@ export class ConsentBanner extends Base {
     const changed = isFresh ? [] : ids.filter((id, place) => `${before[place]}` != this.#state(id));
     const isLess = ids.some((id, place) => before[place].some((service) => !this.allows(id, service)));
     if (this.#isFirst) {
-      if (this.#config['consent-mode'] == 'google' && (record || isChoice)) consentMode('update', (category) => this.allows(category));
+      if (this.#config['consent-mode'] == 'google' && (record || isChoice)) this.#tellGoogle('update', (category) => this.allows(category));
       if (isLess || (isChoice && record?.how != 'choice')) gate.forget();
+      this.#isGranting = true;
       gate.open();
+      this.#isGranting = false;
     }
-    return { changed, isStopped: running.some((tag) => !this.allows(...tag)), isFresh };
+    return { changed, isStopped: running.some((tag) => !this.allows(...tag)), isFresh, isFirstChoice };
   }
 
-  #announce({ changed, isStopped, isFresh }, isChoice, isTab) {
+  #announce({ changed, isStopped, isFresh, isFirstChoice }, isChoice, isTab) {
     const record = this.#record;
     this.#layers.reopenable(this.#config, this.#isFirst);
     this.#resolve(record);
     // The others of this page follow silently.
     if (!this.#isFirst) return;
     const detail = { record };
-    if (record && isChoice && !isTab && record.first == record.last) this.#tell('consent-first', detail);
+    if (record && isChoice && !isTab && isFirstChoice) this.#tell('consent-first', detail);
     if (record && (isChoice || isFresh)) this.#tell('consent', detail);
     if (changed.length) this.#tell('consent-change', { ...detail, changed });
     if (this.#config.reload && isChoice && isStopped) location.reload();
@@ -379,10 +419,10 @@ export class ConsentBanner extends Base {
   /** "Always" on a placeholder: its service, or its category where there is none. */
   always(category, service) {
     if (!this.knows(category)) return void this.#report('configuration', `${category}: there is no such category, ignored`);
-    const given = this.#record ? this.#given : [];
+    const given = this.#record ? this.#given.filter((id) => this.knows(id)) : [];
     const services = this.#record ? this.#services : {};
     // A service that nobody knows follows its category.
-    if (this.service(category, service)) this.#choose([...given], { ...services, [category]: [...servicesOf(services, category), service] });
+    if (this.service(category, service)) this.#choose(given, { ...services, [category]: [...servicesOf(services, category), service] });
     else this.#choose([...given, category], services);
   }
 
@@ -395,8 +435,19 @@ export class ConsentBanner extends Base {
   #act(action, switches) {
     // What runs until it is refused, only the core can tell.
     if (/^(settings|close)$/.test(action)) this.#lay({ isOpen: action == 'settings' }, this.#config.mode == 'opt-in');
-    else if (action == 'save') this.#choose(switches.given, switches.services);
-    else this.#choose(action == 'accept' ? 'all' : [], {});
+    else {
+      const { given, services } = switches || { given: action == 'accept' ? 'all' : [], services: {} };
+      this.#choose(given, services, `${this.#facts.lines()}`);
+    }
+  }
+
+  #tellGoogle(command, allows) {
+    try {
+      consentMode(command, allows);
+    } catch ({ message }) {
+      // What the page has in place of Google's list is no reason not to ask.
+      this.#report('configuration', `consent-mode: ${message}`);
+    }
   }
 
   #tell(type, detail) {
@@ -410,8 +461,13 @@ export class ConsentBanner extends Base {
     this.#tell('consent-error', { code, message });
   };
 
-  #choose(given, services) {
-    this.#once(() => this.#decide('choose', given === 'all' ? { all: true } : { given, services }));
+  #choose(given, services, seen) {
+    this.#ask('choose', given === 'all' ? { all: true } : { given, services }, seen);
+  }
+
+  #ask(event, choice, seen) {
+    this.#choice = choice;
+    this.#once(() => this.#decide(event, choice, seen));
   }
 
   // --- for scripts of the page ---------------------------------------------
@@ -419,7 +475,7 @@ export class ConsentBanner extends Base {
   /** Resolves to the record, or null, once it is decided what to show, and what is called has its effect at once. */
   get ready() {
     this.#readied ??= this.#ready.then(async (record) => {
-      await fetchCore().catch(() => {});
+      await Promise.race([fetchCore(), late()]).catch(() => {});
       return record;
     });
     return this.#readied;
@@ -462,8 +518,9 @@ export class ConsentBanner extends Base {
   accept(categories = 'all', services = {}) {
     try {
       const names = typeof categories == 'string' ? [categories] : [...categories];
-      if (!names.every((name) => typeof name == 'string')) throw new Error();
-      this.#choose(categories === 'all' ? 'all' : names, copy(services ?? {}));
+      const lists = copy(services ?? {});
+      if (![names, ...Object.values(lists)].every(areTexts)) throw new Error();
+      this.#choose(categories === 'all' ? 'all' : names, lists);
     } catch {
       // Not even a trap in what was given may throw here.
       this.#report('configuration', 'accept: takes "all", a category or a list of them, and lists of services by category');
@@ -501,11 +558,14 @@ export class ConsentBanner extends Base {
   }
 
   reset() {
-    this.#once(() => this.#decide('reset'));
+    this.#ask('reset', {});
   }
 
   async setLanguage(tag) {
-    const found = typeof tag == 'string' && known(tag, this.#config.texts);
+    if (typeof tag != 'string') return false;
+    // The configuration may bring a language that is not built in.
+    if (!known(tag) && this.#wanted && !this.#isStarted) await this.#ready;
+    const found = known(tag, this.#config.texts);
     if (!found) return false;
     this.#chosenLanguage = found;
     if (this.#isStarted) {

@@ -1,7 +1,7 @@
 // What is seen of an element: the two layers, and the control that reopens
 // the settings. Nodes of a layer are there while it is seen.
 import { focusBack, focused, keepInside } from './focus.js';
-import { build, moveTogether, switched } from './nodes.js';
+import { build, keepTicks, moveTogether, switched } from './nodes.js';
 import { styles } from './styles.js';
 import { banner, settings } from './view.js';
 
@@ -83,7 +83,7 @@ export class Layers {
       node.className = look;
       const within = old && this.#element.shadowRoot.activeElement;
       const place = within ? [...old.querySelectorAll('button,a,input')].indexOf(within) : -1;
-      if (old) node.querySelectorAll('input').forEach((input, at) => { input.checked = old.querySelectorAll('input')[at]?.checked ?? input.checked; });
+      if (old) keepTicks(old, node);
       if (name == 'banner') this.#root.prepend(node);
       else this.#root.append(node);
       this.#nodes[name] = node;

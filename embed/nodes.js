@@ -15,6 +15,13 @@ export function moveTogether(dialog, { dataset, checked }) {
   else of(true).forEach((input) => { input.checked = checked; });
 }
 
+/** What was ticked stays ticked, wherever it now stands; categories may have come and gone. */
+export function keepTicks(old, renewed) {
+  const name = ({ dataset: { category, service } }) => `${category} ${service}`;
+  const ticks = new Map(Array.from(old.querySelectorAll('input'), (input) => [name(input), input.checked]));
+  renewed.querySelectorAll('input').forEach((input) => { input.checked = ticks.get(name(input)) ?? input.checked; });
+}
+
 /** What the switches say. */
 export function switched(dialog) {
   const given = [];

@@ -7,25 +7,31 @@ export const isGroup = (value) => value && typeof value == 'object' && !Array.is
 export const areTexts = (list) => Array.isArray(list) && list.every((text) => typeof text == 'string');
 
 /**
- * Whether a stored value is a record that counts now: the same rules as in
+ * A stored value as a record, without what a record does not have; nothing
+ * where it is none. The rules here and below are those of
  * crates/consent/src/record.rs, for pages whose visitor has chosen and which
  * therefore load no core. tests/records.json tests both.
  */
-function counts(record, revision) {
-  const { v, id, given, services, first, last, until, lang, text, how } = record;
-  const now = new Date().toISOString();
+function sound({ v, id, revision, given, services, first, last, until, lang, text, how }) {
   return v === 1
     && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
-    && record.revision === revision
     && areTexts(given)
     && isGroup(services) && Object.values(services).every(areTexts)
-    && areTexts([id, first, last, until, lang, text, how])
+    && areTexts([id, revision, first, last, until, lang, text, how])
     && [first, last, until].every(isMoment)
-    && first <= last && last < until && now < until
+    && first <= last && last < until
+    && /^(accept|refuse|choice)$/.test(how)
+    && { v, id, revision, given, services, first, last, until, lang, text, how };
+}
+
+/** Whether a record counts now. */
+function counts({ last, until, ...record }, revision) {
+  const now = new Date().toISOString();
+  return record.revision === revision
+    && now < until
     // A clock may be set back by a moment, not by more.
     && last.slice(0, 16) <= now.slice(0, 16)
-    && Date.now() - Date.parse(last) <= 390 * 864e5
-    && /^(accept|refuse|choice)$/.test(how);
+    && Date.now() - Date.parse(last) <= 390 * 864e5;
 }
 
 /** The last choice where it is not stored, or not yet: it counts until the page is left. */
@@ -36,8 +42,9 @@ function read(isLocal) {
   const add = (read) => {
     try {
       const text = read();
-      const value = text.length < 1e5 && JSON.parse(text);
-      if (isGroup(value)) found.push(value);
+      // What anybody may have stored must not be more than the core can hold.
+      const record = text.length < 1e4 && sound(JSON.parse(text));
+      if (record) found.push(record);
     } catch { /* none, damaged, or storage is blocked: no record */ }
   };
   if (isLocal) add(() => localStorage.getItem(name));
@@ -55,7 +62,7 @@ function read(isLocal) {
 export const stored = (isLocal) => [unstored, ...read(isLocal)].filter(Boolean);
 
 /** The newest of the stored records that counts, or null. */
-export const newest = (records, revision) => records.filter((record) => counts(record, revision))
+export const newest = (records, revision) => records.filter((record) => sound(record) && counts(record, revision))
   .sort((one, other) => (one.last < other.last) - (other.last < one.last))[0] || null;
 
 /** Whether a record is stored; where not, this page remembers it. */
@@ -63,6 +70,15 @@ export function isKept(record, isLocal) {
   const isThere = !record || read(isLocal).some(({ last, id }) => last == record.last && id == record.id);
   unstored = isThere ? null : record;
   return isThere;
+}
+
+/** Forgets the choice, so that the next page asks again. */
+export function forget(isLocal, domain) {
+  unstored = null;
+  try {
+    if (isLocal) localStorage.removeItem(name);
+    for (const at of ['', `; domain=${domain}`]) document.cookie = `${name}=; max-age=0; path=/${at}`;
+  } catch { /* blocked: nothing was kept */ }
 }
 
 /** A cookie's name written as `/regexp/`, or nothing; throws where it is none. */

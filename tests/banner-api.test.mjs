@@ -578,7 +578,6 @@ for (const [name, init] of [
 }
 
 for (const [name, options] of [
-  ['a setting that cannot be made a text', { html: shop({ config: '{ "lang": { "toString": 5, "valueOf": 5 } }', body: gated('basket', 'data-category="necessary"') }) }],
   ['what the page has put in place of Google’s list', { html: shop({ attributes: 'consent-mode="google"', before: '<script>window.dataLayer = 5;</script>', body: gated('basket', 'data-category="necessary"') }) }],
 ]) {
   test(`where ${name} fails, ready resolves and the console tells`, () => withShop(options, async (page) => {
@@ -587,6 +586,28 @@ for (const [name, options] of [
     assert.equal(uncaught(page).length, 0);
   }));
 }
+
+test('a list that is none is told, and no choice', () => withShop({}, async (page) => {
+  await call(page, (element) => element.accept([], { marketing: 'video' }));
+  assert.equal(await call(page, (element) => element.record), null);
+  assert.equal(page.messages.filter((message) => message.includes('consent-banner: accept: takes')).length, 1);
+}));
+
+test('two choices in one millisecond are one first choice', () => withShop({}, async (page) => {
+  await page.evaluate(() => { Date.prototype.toISOString = () => '2026-11-22T10:00:00.000Z'; });
+  await call(page, (element) => { element.accept(); element.refuse(); });
+  assert.equal((await events(page)).filter(({ type }) => type === 'consent-first').length, 1);
+}));
+
+test('a language of a configuration that is still on its way is waited for', () => withShop({ start: false, html: shop({ attributes: 'config="/late.json"' }), files: { '/late.json': async () => { await settle(); return JSON.stringify({ texts: { de: { title: 'Kekse' } } }); } } }, async (page) => {
+  await page.goto('https://shop.test/');
+  assert.equal(await call(page, (element) => element.setLanguage('de')), true);
+  assert.equal(await part(page, 'title').innerText(), 'Kekse');
+}));
+
+test('in opt-out, a second element says what the first says', () => withShop({ html: shop({ attributes: 'mode="opt-out"', body: '<consent-banner mode="opt-out"></consent-banner>' }) }, async (page) => {
+  await eventually(() => page.evaluate(() => [...document.querySelectorAll('consent-banner')].every((each) => each.allows('analytics'))));
+}));
 
 test('ready can only be read', () => withShop({}, async (page) => {
   assert.equal(await page.evaluate("(() => { consentBanner.ready = 5; return typeof consentBanner.ready.then; })()"), 'function');

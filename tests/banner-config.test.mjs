@@ -144,7 +144,7 @@ for (const [name, config, says] of [
   }));
 }
 
-for (const [field, values] of Object.entries({ days: ['many', -1, 0, {}, null, true], mode: ['loud', 5, ''], layout: ['cloud', []], position: ['left', 1], theme: ['pink', {}], storage: ['disk', 0], open: ['never', 1], 'consent-mode': ['bing', 1], policy: [5, {}], lang: [5], domain: [{}], 'record-url': [5], reload: ['sure'] })) {
+for (const [field, values] of Object.entries({ days: ['many', -1, 0, {}, { toString: 1 }, null, true], mode: ['loud', 5, ''], layout: ['cloud', []], position: ['left', 1], theme: ['pink', {}], storage: ['disk', 0], open: ['never', 1], 'consent-mode': ['bing', 1], policy: [5, {}], lang: [5, { toString: 1 }], domain: [{}], 'record-url': [5], reload: ['sure'] })) {
   for (const value of values) {
     test(`${field}: ${JSON.stringify(value)} in a configuration leaves the default, without a crash`, () => withShop({ html: shop({ config: { ...configuration, [field]: value }, body: gated('analytics', 'data-category="analytics"') }) }, async (page) => {
       assert.equal(await asks(page), true);
@@ -243,6 +243,52 @@ test('a visitor with a record of a configuration with fields of the owner’s ow
   assert.equal(await asks(page), false);
   assert.equal(await call(page, (element) => element.allows('analytics')), true);
   assert.deepEqual(page.messages, []);
+}));
+
+test('a file beats the child field by field, and leaves the rest', () => withShop({ html: shop({ attributes: 'config="/consent.json"', config: { layout: 'bar', days: 5 } }), files: { '/consent.json': '{ "days": 7 }' } }, async (page) => {
+  assert.deepEqual(await call(page, ({ config }) => [config.layout, config.days]), ['bar', 7]);
+}));
+
+test('a child that is put in right after the element counts', () => withShop({ html: '<!doctype html><html lang="en"><title>Shop</title><script type="module" src="/embed/consent-banner.js"></script><h1>Shop</h1>', start: false }, async (page) => {
+  await page.goto('https://shop.test/');
+  await page.evaluate(() => {
+    const banner = document.createElement('consent-banner');
+    document.body.append(banner);
+    const child = document.createElement('script');
+    child.type = 'application/json';
+    child.text = '{ "revision": "r9" }';
+    banner.append(child);
+  });
+  await ready(page);
+  assert.equal(await call(page, ({ config }) => config.revision), 'r9');
+}));
+
+for (const [value, told] of [['sure', true], [true, false], [false, false]]) {
+  test(`reload: ${JSON.stringify(value)} is ${told ? '' : 'not '}told of`, () => withShop({ html: shop({ config: { reload: value } }) }, async (page) => {
+    assert.equal(page.messages.some((message) => message.includes('reload: must be true or false')), told);
+  }));
+}
+
+test('a prototype in a configuration is no setting', () => withShop({ html: shop({ config: '{ "__proto__": { "mode": "opt-out" } }', body: gated('analytics', 'data-category="analytics"') }) }, async (page) => {
+  assert.equal(await call(page, ({ config }) => config.mode), 'opt-in');
+  assert.deepEqual(await ran(page), []);
+}));
+
+for (const [attribute, value] of [['theme', 'dark'], ['days', '30'], ['lang', 'ru']]) {
+  test(`a configuration that cannot be used does not come back with ${attribute}`, () => withShop({ html: shop({ config: unusable, body: gated('analytics', 'data-category="analytics"') }) }, async (page) => {
+    await call(page, (element, [name, to]) => element.setAttribute(name, to), [attribute, value]);
+    assert.deepEqual(await call(page, ({ config }) => [config.mode, config.revision, config.categories.length]), ['opt-in', 'safe-default', 4]);
+    assert.equal(await asks(page), true);
+    await call(page, (element) => element.configure({ revision: 'r2', categories: [{ id: 'necessary' }, { id: 'analytics' }] }));
+    assert.deepEqual(await call(page, ({ config }) => [config.revision, config.categories.length]), ['r2', 2]);
+  }));
+}
+
+test('a revision with a line break is the one that is kept', () => withShop({ html: shop({ config: { ...configuration, revision: 'a\nb' } }) }, async (page) => {
+  await part(page, 'accept').click();
+  await open(page);
+  assert.equal(await asks(page), false);
+  assert.equal(await call(page, (element) => element.record.revision), 'a b');
 }));
 
 // Nothing of what cannot be used counts.

@@ -2,21 +2,28 @@
 // second is there, or without it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asks, call, configuration, consentOf, embedded, eventually, events, gated, gpc, part, problems, ran, record, shop, switchOf, withShop } from './banner-support.mjs';
+import { asks, call, configuration, consentOf, embedded, eventually, events, gated, gpc, part, problems, ran, record, setConsent, settle, shop, switchOf, withShop } from './banner-support.mjs';
 
 const asked = (page) => page.requests.map(({ url }) => new URL(url).pathname).filter((path) => path !== '/favicon.ico');
 
 const element = '/embed/consent-banner.js';
 const core = '/embed/consent-banner-core.js';
 
+/** A core that is on its way until `arrive` is called, or, not `isHeld`, comes at once. */
+function late(isHeld = true) {
+  const way = { isHeld };
+  const arrival = new Promise((resolve) => { way.arrive = resolve; });
+  way.files = { [core]: async () => { if (way.isHeld) await arrival; return embedded('consent-banner-core.js'); } };
+  return way;
+}
+
 test('a first visit asks for two files', () => withShop({}, async (page) => {
   assert.deepEqual(asked(page), ['/', element, core]);
 }));
 
 test('the banner is seen before the second file is there, and a click waits for it', () => {
-  let arrive;
-  const arrival = new Promise((resolve) => { arrive = resolve; });
-  return withShop({ html: shop(), start: false, files: { [core]: async () => { await arrival; return embedded('consent-banner-core.js'); } } }, async (page) => {
+  const { arrive, files } = late();
+  return withShop({ html: shop(), start: false, files }, async (page) => {
     await page.goto('https://shop.test/');
     await part(page, 'accept').click();
     assert.equal(await call(page, (banner) => banner.record), null);
@@ -27,16 +34,14 @@ test('the banner is seen before the second file is there, and a click waits for 
 });
 
 test('a choice in another tab, while the second file is on its way, closes the banner', () => {
-  let arrive;
-  let isHeld = false;
-  const arrival = new Promise((resolve) => { arrive = resolve; });
-  return withShop({ html: shop(), files: { [core]: async () => { if (isHeld) await arrival; return embedded('consent-banner-core.js'); } } }, async (page, context) => {
-    isHeld = true;
+  const way = late(false);
+  return withShop({ files: way.files }, async (page, context) => {
+    way.isHeld = true;
     const other = await context.newPage();
     await other.goto('https://shop.test/');
     await part(other, 'banner').waitFor();
     await call(page, (banner) => banner.refuse());
-    arrive();
+    way.arrive();
     await eventually(() => call(other, (banner) => banner.record?.how === 'refuse'));
     assert.equal(await asks(other), false);
   });
@@ -44,9 +49,8 @@ test('a choice in another tab, while the second file is on its way, closes the b
 
 for (const isSavedBefore of [false, true]) {
   test(`settings open before the second file is there and are saved ${isSavedBefore ? 'before' : 'after'} it comes`, () => {
-    let arrive;
-    const arrival = new Promise((resolve) => { arrive = resolve; });
-    return withShop({ html: shop(), start: false, files: { [core]: async () => { await arrival; return embedded('consent-banner-core.js'); } } }, async (page) => {
+    const { arrive, files } = late();
+    return withShop({ html: shop(), start: false, files }, async (page) => {
       await page.goto('https://shop.test/');
       await part(page, 'settings').click();
       await switchOf(page, 'analytics').check();
@@ -65,9 +69,8 @@ for (const isSavedBefore of [false, true]) {
 }
 
 test('setLanguage is heard while the second file is on its way', () => {
-  let arrive;
-  const arrival = new Promise((resolve) => { arrive = resolve; });
-  return withShop({ html: shop(), start: false, files: { [core]: async () => { await arrival; return embedded('consent-banner-core.js'); } } }, async (page) => {
+  const { arrive, files } = late();
+  return withShop({ html: shop(), start: false, files }, async (page) => {
     await page.goto('https://shop.test/');
     await part(page, 'banner').waitFor();
     assert.equal(await call(page, (banner) => banner.setLanguage('kk')), true);
@@ -77,6 +80,98 @@ test('setLanguage is heard while the second file is on its way', () => {
     assert.equal(await part(page, 'banner').getAttribute('lang'), 'kk');
     await part(page, 'accept').click();
     await eventually(async () => (await consentOf(page))?.lang === 'kk');
+  });
+});
+
+test('of choices before the second file the last one counts, and only it', () => {
+  const { arrive, files } = late();
+  return withShop({ html: shop({ body: gated('stats', 'data-category="analytics"') }), start: false, files }, async (page) => {
+    await page.goto('https://shop.test/');
+    await part(page, 'accept').click();
+    await part(page, 'refuse').click();
+    arrive();
+    await eventually(async () => (await consentOf(page))?.how === 'refuse');
+    assert.deepEqual(await ran(page), []);
+    assert.deepEqual((await events(page)).filter(({ type }) => type === 'consent').map(({ detail }) => detail.record.how), ['refuse']);
+  });
+});
+
+for (const [sentence, change] of [
+  ['other purposes', (banner) => banner.configure({ revision: 'r2', categories: [{ id: 'necessary' }, { id: 'ads', label: 'Everything' }] })],
+  ['another language', (banner) => banner.setLanguage('kk')],
+]) {
+  test(`a choice does not stand for ${sentence} that came after it`, () => {
+    const { arrive, files } = late();
+    return withShop({ html: shop({ body: gated('ads', 'data-category="ads"') + gated('stats', 'data-category="analytics"') }), start: false, files }, async (page) => {
+      await page.goto('https://shop.test/');
+      await part(page, 'accept').click();
+      await call(page, change);
+      arrive();
+      await call(page, async (banner) => { await banner.ready; });
+      assert.equal(await call(page, (banner) => banner.record), null);
+      assert.deepEqual(await ran(page), []);
+      assert.equal(await asks(page), true);
+      await part(page, 'accept').click();
+      await eventually(async () => (await consentOf(page))?.how === 'accept');
+    });
+  });
+}
+
+test('what is ticked before the second file stays with its category, whatever configuration comes', () => {
+  const { arrive, files } = late();
+  return withShop({ start: false, files }, async (page) => {
+    await page.goto('https://shop.test/');
+    await part(page, 'settings').click();
+    await switchOf(page, 'analytics').check();
+    await call(page, (banner) => banner.configure({ categories: [{ id: 'necessary' }, { id: 'analytics' }, { id: 'marketing' }] }));
+    assert.deepEqual(await part(page, 'switch').evaluateAll((all) => all.filter((one) => one.checked).map((one) => one.dataset.category)), ['necessary', 'analytics']);
+    await part(page, 'save').click();
+    arrive();
+    await eventually(async () => (await consentOf(page))?.given.join() === 'necessary,analytics');
+  });
+});
+
+for (const storage of ['cookie', 'local']) {
+  test(`a withdrawal without the second file, ${storage}: the next page asks again`, () => withShop({
+    html: shop({ attributes: `storage="${storage}"`, body: gated('stats', 'data-category="analytics"') }), start: false, files: { [core]: 'abort' },
+    ...(storage === 'cookie' ? { consent: record() } : { init: `if (!sessionStorage.once) { sessionStorage.once = 1; localStorage.consent = '${JSON.stringify(record())}'; }` }),
+  }, async (page) => {
+    await page.goto('https://shop.test/');
+    await eventually(async () => (await ran(page)).length === 1);
+    await call(page, (banner) => banner.refuse());
+    await eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'));
+    assert.equal(await call(page, (banner) => banner.record), null);
+    await page.goto('https://shop.test/again');
+    await settle();
+    assert.deepEqual(await ran(page), []);
+  }));
+}
+
+test('a choice that waits for the second file in vain is answered: nothing stays given, and it is told', { timeout: 15_000 }, () => withShop({ html: shop({ body: gated('stats', 'data-category="analytics"') }), consent: record(), start: false, files: { [core]: () => new Promise(() => {}) } }, async (page) => {
+  await page.goto('https://shop.test/');
+  await part(page, 'reopen').click();
+  await part(page, 'refuse', 'dialog').click();
+  await eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'), 'it is told', 5000);
+  assert.equal(await call(page, (banner) => banner.allows('analytics')), false);
+  assert.equal(await consentOf(page), null);
+}));
+
+test('`ready` does not wait for a second file that never comes', { timeout: 10_000 }, () => withShop({ consent: record(), start: false, files: { [core]: () => new Promise(() => {}) } }, async (page) => {
+  await page.goto('https://shop.test/');
+  assert.equal((await call(page, async (banner) => banner.ready)).how, 'choice');
+}));
+
+test('what came back into the page, in opt-out, gives nothing before the core has said so', () => {
+  const { arrive, files } = late();
+  return withShop({ html: shop({ attributes: 'mode="opt-out"', body: gated('stats', 'data-category="analytics"') }), start: false, files }, async (page, context) => {
+    await page.goto('https://shop.test/');
+    await page.evaluate(() => { window.kept = document.querySelector('consent-banner'); kept.remove(); });
+    arrive();
+    await settle();
+    await setConsent(context, record({ given: ['necessary'], how: 'refuse' }));
+    await page.evaluate(() => document.body.append(kept));
+    await eventually(() => page.evaluate(() => kept.record?.how === 'refuse'));
+    assert.deepEqual(await ran(page), []);
   });
 });
 

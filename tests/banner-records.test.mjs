@@ -32,7 +32,8 @@ for (const { name, with: changes, without, counts, ...row } of table.records) {
   const record = 'record' in row ? row.record : { ...sound, ...changes };
   if (without) delete record[without];
   test(`${name}: ${counts ? 'counts' : 'grants nothing'}`, () => {
-    for (const records of readBack(record)) assert.deepEqual(newest(records, revision), counts ? record : null);
+    const known = counts && Object.fromEntries(Object.keys(sound).map((key) => [key, record[key]]));
+    for (const records of readBack(record)) assert.deepEqual(newest(records, revision), counts ? known : null);
   });
 }
 

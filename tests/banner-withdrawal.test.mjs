@@ -207,6 +207,31 @@ test('forgotten in one tab, it is asked for in both', () => withShop({ html: own
   assert.equal(await consentOf(page), null);
 }));
 
+test('forgotten in one tab, Google’s tags hear of it in both', () => withShop({ html: own({ attributes: 'consent-mode="google"' }), consent: kept() }, async (page, context) => {
+  const other = await tab(context);
+  await call(page, (element) => element.reset());
+  await eventually(() => asks(other), 'the other asks');
+  assert.equal(await other.evaluate(() => window.dataLayer.at(-1)[2].analytics_storage), 'denied');
+}));
+
+test('a choice about another revision, in another tab, is none about this one', () => withShop({ html: own({ body: stats }), consent: kept() }, async (page, context) => {
+  const other = await tab(context);
+  await call(other, (element) => element.configure({ revision: 'r2' }));
+  await refuse(other);
+  await eventually(() => asks(page), 'it asks');
+  assert.equal(await allows(page, 'analytics'), false);
+}));
+
+test('who chooses again while a choice is told has chosen last, in every tab', () => withShop({ html: own({ body: stats }) }, async (page, context) => {
+  const other = await tab(context);
+  await page.evaluate(() => addEventListener('consent-first', () => window.consentBanner.refuse()));
+  await accept(page, 'all');
+  await eventually(() => call(other, (element) => element.record?.how === 'refuse'), 'the other follows');
+  await settle();
+  assert.equal(await call(other, (element) => element.record.how), 'refuse');
+  assert.equal((await consentOf(page)).how, 'refuse');
+}));
+
 test('tabs follow though the cookie cannot be seen yet', () => withShop({ html: own(), start: false }, async (page, context) => {
   const other = await context.newPage();
   await other.addInitScript("Object.defineProperty(Document.prototype, 'cookie', { configurable: true, get: () => '', set() {} });");
@@ -334,6 +359,12 @@ test('with reload, the cookies are erased and the record is kept before the page
   await page.waitForLoadState('load');
   assert.deepEqual(await names(page), []);
   assert.equal((await consentOf(page)).how, 'refuse');
+}));
+
+test('with reload, a tab in which something had run is reloaded after a reset elsewhere', () => withShop({ html: reloading(), consent: kept() }, async (page, context) => {
+  const other = await tab(context);
+  await call(page, (element) => element.reset()).catch(() => {});
+  await eventually(() => loads(other) === 2, 'the other’s reload');
 }));
 
 test('with reload, the other tab is reloaded too where something had run', () => withShop({ html: reloading(), consent: kept() }, async (page, context) => {
