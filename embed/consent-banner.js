@@ -174,7 +174,11 @@ export class ConsentBanner extends Base {
       this.#reported.clear();
       this.#isUnusable &&= event == 'view';
       this.#take(!this.#isUnusable && this.#sources && [...this.#sources, this.#configured]);
-      if (event == 'view') return this.#draw();
+      if (event == 'view') {
+        this.#draw();
+        // Placeholders speak and look like the banner.
+        return gate.open();
+      }
       const isFirst = this.#isFirst;
       const { categories, revision, mode, open } = this.#config;
       // What is wrong, and with what consequence, is the core's to say.
@@ -223,6 +227,10 @@ export class ConsentBanner extends Base {
     this.words = wordsIn(this.language, texts);
     this.#config.categories = completed(this.#listed, this.words);
     this.#said = null;
+  }
+
+  get theme() {
+    return this.#config.theme;
   }
 
   /** The first of the page shows. */

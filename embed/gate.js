@@ -156,13 +156,13 @@ export class Gate {
 
   /** What would load, from whom, and the two ways to let it. */
   #fill(host, frame) {
-    const { words, language } = this.owner;
+    const { words, language, theme } = this.owner;
     const { category, service, src } = frame.dataset;
     const known = this.owner.service(category, service);
     const address = build(['a', { href: src ?? '' }]).host || src || '';
     const provider = known?.provider || known?.label || address;
     const text = words.placeholder.replace(/\{(title|provider)\}/g, (_, name) => (name == 'title' && (frame.title || known?.label || address)) || provider);
-    const table = ['div', { part: 'placeholder', lang: language, role: 'group' }, ['p', {}, text],
+    const table = ['div', { part: 'placeholder', class: theme, lang: language, role: 'group' }, ['p', {}, text],
       ['button', { type: 'button' }, words.once], ['button', { type: 'button' }, words.always]];
     const content = build(table);
     // Of the frame's size, so that nothing moves when the frame comes.

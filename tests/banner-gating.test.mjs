@@ -521,6 +521,18 @@ test('“this once” for an unknown category loads nothing, and is told', () =>
   assert.equal(page.messages.filter((message) => message.includes('nothing: there is no such category')).length, 1);
 }));
 
+test('a placeholder follows the element’s theme and language', () => withShop({ html: shop({ attributes: 'theme="dark" lang="ru"', body: frame() }) }, async (page) => {
+  const look = () => placeholders(page).evaluate((element) => [element.lang, getComputedStyle(element).backgroundColor]);
+  await placeholders(page).waitFor();
+  const [first, dark] = await look();
+  assert.equal(first, 'ru');
+  await call(page, (element) => { element.setAttribute('theme', 'light'); element.lang = 'kk'; });
+  const [second, light] = await look();
+  assert.equal(second, 'kk');
+  assert.equal(light, 'rgb(255, 255, 255)');
+  assert.notEqual(dark, light);
+}));
+
 test('a title is shown as it is written', () => withShop({ html: shop({ body: '<iframe data-category="marketing" data-src="https://video.test/x" title="$$$ with $& and {provider}"></iframe>' }) }, async (page) => {
   assert.match(await placeholders(page).innerText(), /\$\$\$ with \$& and \{provider\}/);
 }));
