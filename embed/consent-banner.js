@@ -8,8 +8,9 @@
 // 4. what may run is let run (gate.js), and whoever must know is told
 import { arePlain, attributes, copy, effective, fetched, inline } from './configuration.js';
 import { consentMode } from './consent-mode.js';
+import { Consent, freeze } from './consent.js';
 import { Gate } from './gate.js';
-import { choose, completed, known, localized, wordsIn } from './language.js';
+import { choose, completed, known, wordsIn } from './language.js';
 import { core, fetchCore, isThere, load } from './late-core.js';
 import { Layers } from './layers.js';
 import { painted } from './painted.js';
@@ -23,14 +24,6 @@ const Base = globalThis.HTMLElement ?? class {};
 let elements = [];
 let channel;
 const gate = globalThis.MutationObserver && new Gate();
-
-/** A copy of the services that are listed for a category, whatever it is called. */
-const servicesOf = (services, category) => [...(Object.hasOwn(services, category) ? services[category] : [])];
-
-const freeze = (value) => {
-  if (value && typeof value == 'object') Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
-};
 
 /** Whether records wait to be posted: see post.js. */
 const isUnsent = () => {
@@ -50,11 +43,8 @@ export class ConsentBanner extends Base {
 
   #sources;
   #configured;
-  #config = { categories: [] };
   #chosenLanguage;
-  #record = null;
-  #given = null;
-  #services = {};
+  #consent = new Consent((given, services) => this.#choose(given, services), (...fault) => this.#report(...fault));
   #layers;
   /** what could be a record, as it was last read */
   #stored = [];
@@ -83,7 +73,7 @@ export class ConsentBanner extends Base {
   // --- the page's side -----------------------------------------------------
 
   connectedCallback() {
-    this.#layers ??= new Layers(this, (...pressed) => this.#act(...pressed), (type) => this.#tell(type, { record: this.#record }));
+    this.#layers ??= new Layers(this, this.#consent, (...pressed) => this.#act(...pressed), (type) => this.#tell(type, { record: this.#consent.record }));
     if (Object.hasOwn(this, 'config')) {
       // Set before this class was there.
       const { config } = this;
@@ -91,7 +81,7 @@ export class ConsentBanner extends Base {
       this.config = config;
     }
     // What a core that came too late told an element in no page.
-    this.#given = null;
+    this.#consent.given = null;
     elements.push(this);
     ConsentBanner.#lead();
     gate.observe(document);
@@ -115,7 +105,7 @@ export class ConsentBanner extends Base {
     this.#wanted = null;
     this.#isStarted = false;
     this.#layers.clear();
-    this.#given = null;
+    this.#consent.given = null;
     ConsentBanner.#lead();
   }
 
@@ -123,7 +113,7 @@ export class ConsentBanner extends Base {
   static #returned = ({ persisted }) => {
     if (persisted) elements.forEach((element) => {
       const record = newest(stored(element.#isLocal), element.#config.revision);
-      if (record?.last != element.#record?.last) element.#follow(record, true);
+      if (record?.last != element.#consent.record?.last) element.#follow(record, true);
     });
   };
 
@@ -131,9 +121,9 @@ export class ConsentBanner extends Base {
   static #lead() {
     const [first] = elements.sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
     window.consentBanner = first;
-    if (gate.owner == first) return;
-    gate.owner?.#layers.clear();
-    gate.owner = first;
+    if (gate.owner == first?.#consent) return;
+    elements.find((element) => element.#consent == gate.owner)?.#layers.clear();
+    gate.owner = first?.#consent;
     gate.open();
     if (first?.#isStarted) first.#begin();
   }
@@ -209,7 +199,7 @@ export class ConsentBanner extends Base {
 
   /** Takes what the sources say; without any, the safe default, of which a choice is remembered as its own. */
   #take(sources) {
-    this.#config = effective(this, sources || [], (path, what) => this.#report('configuration', `${path}: ${what}`));
+    this.#consent.config = effective(this, sources || [], (path, what) => this.#report('configuration', `${path}: ${what}`));
     if (!sources) Object.assign(this.#config, { mode: 'opt-in', open: 'auto', revision: 'safe-default' });
     this.#listed = this.#config.categories;
     this.#speak();
@@ -218,24 +208,24 @@ export class ConsentBanner extends Base {
 
   /** Does what was asked for before it was known what to show. */
   #catchUp() {
-    if (this.#given) this.#early.splice(0).forEach((call) => call());
+    if (this.#consent.given) this.#early.splice(0).forEach((call) => call());
   }
 
   #speak() {
     const { lang, texts } = this.#config;
-    this.language = choose(this, this.#chosenLanguage, lang, texts);
-    this.words = wordsIn(this.language, texts);
-    this.#config.categories = completed(this.#listed, this.words);
+    this.#consent.language = choose(this, this.#chosenLanguage, lang, texts);
+    this.#consent.words = wordsIn(this.#consent.language, texts);
+    this.#config.categories = completed(this.#listed, this.#consent.words);
     this.#said = null;
-  }
-
-  get theme() {
-    return this.#config.theme;
   }
 
   /** The first of the page shows. */
   get #isFirst() {
     return elements[0] == this;
+  }
+
+  get #config() {
+    return this.#consent.config;
   }
 
   get #isLocal() {
@@ -246,7 +236,7 @@ export class ConsentBanner extends Base {
 
   /** Calls back once it is known what to show; what a script asks for while it is let run, after that. */
   #once(call) {
-    if (this.#given && !this.#isGranting) call();
+    if (this.#consent.given && !this.#isGranting) call();
     else this.#early.push(call);
   }
 
@@ -276,14 +266,14 @@ export class ConsentBanner extends Base {
   }
 
   get #facts() {
-    const { language, signal } = this;
+    const { language, signal } = this.#consent;
     return { language, signal, stored: this.#stored, lines: () => this.#said ??= this.#lines(language, this.#config.days) };
   }
 
   /** The words of both layers, in a language and for so many days. */
   #lines(language, days) {
     const words = wordsIn(language, this.#config.texts);
-    return lines({ words, language }, { categories: completed(this.#listed, words), days });
+    return lines({ words, language, config: { categories: completed(this.#listed, words), days } });
   }
 
   #perform(event, answer) {
@@ -327,21 +317,21 @@ export class ConsentBanner extends Base {
     // Neither may an earlier choice come back with the next page.
     if (event != 'start') {
       forget(this.#isLocal, this.#config.domain);
-      this.#record = null;
+      this.#consent.record = null;
     }
     this.#report('core', `it cannot run, so everything optional stays refused: ${error?.message}`);
     this.#layers.giveWay();
     try {
       this.#layers.clear();
       if (!arePlain(this.#config.categories)) this.#listed = this.#config.categories = [{ id: 'necessary' }];
-      this.#settle(this.#record, ['necessary'], {});
+      this.#settle(this.#consent.record, ['necessary'], {});
     } catch { /* nothing is given */ }
-    this.#resolve(this.#record);
+    this.#resolve(this.#consent.record);
   }
 
   /** A choice made elsewhere: in another tab, or by another element of this page. */
   #follow(record, isTab) {
-    if (!this.#given) return;
+    if (!this.#consent.given) return;
     // A message may be older than what is stored.
     const valid = record && newest([record, ...stored(this.#isLocal)], this.#config.revision);
     // Its cookie may not be seen yet.
@@ -366,29 +356,21 @@ export class ConsentBanner extends Base {
 
   /** Lets run what is given, and takes back the rest; the categories whose state that changes, and whether something stops that had run. */
   #grant(record, given, services, isChoice) {
-    const ids = this.#config.categories.map(({ id }) => id);
-    const isFresh = !this.#given;
-    const isFirstChoice = !this.#record && record?.first == record?.last;
-    const before = ids.map((id) => this.#state(id));
     const running = gate.ran.filter((tag) => this.allows(...tag));
-    this.#record = freeze(record);
-    this.#given = given;
-    this.#services = services;
-    const changed = isFresh ? [] : ids.filter((id, place) => `${before[place]}` != this.#state(id));
-    const isLess = ids.some((id, place) => before[place].some((service) => !this.allows(id, service)));
+    const change = this.#consent.take(record, given, services);
     if (this.#isFirst) {
-      if (this.#config['consent-mode'] == 'google' && (record || isChoice)) this.#tellGoogle('update', (category) => this.allows(category));
-      if (isLess || (isChoice && record?.how != 'choice')) gate.forget();
+      if (this.#config['consent-mode'] == 'google' && (record || isChoice || change.changed[0])) this.#tellGoogle('update', (category) => this.allows(category));
+      if (change.isLess || (isChoice && record?.how != 'choice')) gate.forget();
       this.#isGranting = true;
       gate.open();
       this.#isGranting = false;
     }
-    return { changed, isStopped: running.some((tag) => !this.allows(...tag)), isFresh, isFirstChoice };
+    return { ...change, isStopped: running.some((tag) => !this.allows(...tag)) };
   }
 
   #announce({ changed, isStopped, isFresh, isFirstChoice }, isChoice, isTab) {
-    const record = this.#record;
-    this.#layers.reopenable(this.#config, this.#isFirst);
+    const record = this.#consent.record;
+    this.#layers.reopenable(this.#isFirst);
     this.#resolve(record);
     // The others of this page follow silently.
     if (!this.#isFirst) return;
@@ -399,45 +381,10 @@ export class ConsentBanner extends Base {
     if (this.#config.reload && isChoice && isStopped) location.reload();
   }
 
-  /** What of a category is given: a list of services, or of `*`, which is none. */
-  #state(category) {
-    return this.allows(category) ? ['*'] : servicesOf(this.#services, category).sort();
-  }
-
-  /** Whether it is known what may run. */
-  get isDecided() {
-    return !!this.#given;
-  }
-
-  /** Whether there was a choice, or the browser's signal made one. */
-  get isAnswered() {
-    return !!(this.#record || this.signal);
-  }
-
-  knows(category) {
-    return this.#config.categories.some?.(({ id }) => id === category);
-  }
-
-  /** A service of the configuration, its words in the shown language. */
-  service(category, service) {
-    const found = this.#config.categories.find?.(({ id }) => id === category)?.services?.find?.(({ id }) => id === service);
-    return found && { label: localized(found.label, this.language), provider: localized(found.provider, this.language) };
-  }
-
-  /** "Always" on a placeholder: its service, or its category where there is none. */
-  always(category, service) {
-    if (!this.knows(category)) return void this.#report('configuration', `${category}: there is no such category, ignored`);
-    const given = this.#record ? this.#given.filter((id) => this.knows(id)) : [];
-    const services = this.#record ? this.#services : {};
-    // A service that nobody knows follows its category.
-    if (this.service(category, service)) this.#choose(given, { ...services, [category]: [...servicesOf(services, category), service] });
-    else this.#choose([...given, category], services);
-  }
-
   // --- what is seen --------------------------------------------------------
 
   #draw(layers) {
-    this.#layers.draw(this.#config, this.#isFirst, layers);
+    this.#layers.draw(this.#isFirst, layers);
   }
 
   #act(action, switches) {
@@ -490,16 +437,12 @@ export class ConsentBanner extends Base {
   }
 
   get record() {
-    return this.#record;
+    return this.#consent.record;
   }
 
   /** "gpc", "dnt" or null: what the browser says on the visitor's behalf. */
   get signal() {
-    try {
-      if (navigator.globalPrivacyControl) return 'gpc';
-      if (navigator.doNotTrack === '1') return 'dnt';
-    } catch { /* what throws says nothing */ }
-    return null;
+    return this.#consent.signal;
   }
 
   /** Which one shows: the first, unless this one is in no page. */
@@ -518,9 +461,7 @@ export class ConsentBanner extends Base {
   }
 
   allows(category, service) {
-    if (!this.knows(category)) return false;
-    const isAlone = service && this.service(category, service) && this.#services[category]?.includes?.(service);
-    return category == 'necessary' || !!isAlone || !!this.#given?.includes(category);
+    return this.#consent.allows(category, service);
   }
 
   accept(categories = 'all', services = {}) {
@@ -604,9 +545,9 @@ export class ConsentBanner extends Base {
   /** What proves the choice: the record, the words whose hash it holds, the configuration. */
   exportRecord() {
     // The words of the choice, whatever is shown now.
-    const { lang = this.language, last, until } = this.#record ?? {};
+    const { lang = this.#consent.language, last, until } = this.#consent.record ?? {};
     const days = last ? (Date.parse(until) - Date.parse(last)) / 864e5 : this.#config.days;
-    const content = { record: this.#record, texts: [], configuration: this.#config };
+    const content = { record: this.#consent.record, texts: [], configuration: this.#config };
     try {
       content.texts = this.#lines(lang, days);
     } catch { /* the record says enough */ }

@@ -17,7 +17,7 @@ function trusted(kind, text) {
 
 /** There is one a page, for all elements: two would fight over the placeholders. */
 export class Gate {
-  /** the element that decides, if any: the first of the page */
+  /** the consent that counts, if any: that of the page's first element */
   owner;
   /** external scripts run one after another; a promise for the last */
   #queue = Promise.resolve();
@@ -156,13 +156,13 @@ export class Gate {
 
   /** What would load, from whom, and the two ways to let it. */
   #fill(host, frame) {
-    const { words, language, theme } = this.owner;
+    const { words, language, config } = this.owner;
     const { category, service, src } = frame.dataset;
     const known = this.owner.service(category, service);
     const address = build(['a', { href: src ?? '' }]).host || src || '';
     const provider = known?.provider || known?.label || address;
     const text = words.placeholder.replace(/\{(title|provider)\}/g, (_, name) => (name == 'title' && (frame.title || known?.label || address)) || provider);
-    const table = ['div', { part: 'placeholder', class: theme, lang: language, role: 'group' }, ['p', {}, text],
+    const table = ['div', { part: 'placeholder', class: config.theme, lang: language, role: 'group' }, ['p', {}, text],
       ['button', { type: 'button' }, words.once], ['button', { type: 'button' }, words.always]];
     const content = build(table);
     // Of the frame's size, so that nothing moves when the frame comes.

@@ -7,6 +7,7 @@ import { banner, settings } from './view.js';
 
 export class Layers {
   #element;
+  #consent;
   #act;
   #tell;
   #root = build(['div', { id: 'all' }]);
@@ -20,8 +21,9 @@ export class Layers {
   #before;
 
   /** `act(action, switches)` is called for what is pressed, `tell(event)` when the banner comes and goes. */
-  constructor(element, act, tell) {
+  constructor(element, consent, act, tell) {
     this.#element = element;
+    this.#consent = consent;
     this.#act = act;
     this.#tell = tell;
     const root = element.attachShadow({ mode: 'open' });
@@ -44,12 +46,12 @@ export class Layers {
   }
 
   /** Shows layers or takes them away; what is seen already is renewed. */
-  draw(config, isFirst, { isAsking = !!this.#nodes.banner, isOpen = this.isOpen } = {}) {
+  draw(isFirst, { isAsking = !!this.#nodes.banner, isOpen = this.isOpen } = {}) {
     const leave = this.leaving();
     // The latter is on top.
-    this.#show('banner', isFirst && isAsking && banner(this.#element, config), config);
-    this.#show('dialog', isFirst && isOpen && settings(this.#element, config), config);
-    this.reopenable(config, isFirst);
+    this.#show('banner', isFirst && isAsking && banner(this.#consent));
+    this.#show('dialog', isFirst && isOpen && settings(this.#consent));
+    this.reopenable(isFirst);
     leave();
   }
 
@@ -70,8 +72,9 @@ export class Layers {
   }
 
   /** Shows a layer, renews it, or, without a table, takes it away. */
-  #show(name, table, { layout, position, theme } = {}) {
+  #show(name, table) {
     const old = this.#nodes[name];
+    const { layout, position, theme } = this.#consent.config;
     const look = name == 'banner' ? `${layout} ${layout == 'dialog' ? 'center' : position} ${theme}` : theme;
     const drawn = table && JSON.stringify(table) + look;
     if (!table) {
@@ -117,16 +120,16 @@ export class Layers {
   }
 
   /** A small control that reopens the settings, wherever there is nothing else to see. */
-  reopenable({ reopen, position, theme }, isFirst) {
-    const { record, words, language, isAnswered } = this.#element;
+  reopenable(isFirst) {
+    const { record, words, language, isAnswered, config } = this.#consent;
     let control = this.#root.querySelector('[part=reopen]');
-    if (!isFirst || reopen == 'none' || this.#nodes.banner || !isAnswered) return void control?.remove();
+    if (!isFirst || config.reopen == 'none' || this.#nodes.banner || !isAnswered) return void control?.remove();
     if (!control) {
       control = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
       this.#root.append(control);
       control.showPopover?.();
     }
-    control.className = `${position} ${theme}`;
+    control.className = `${config.position} ${config.theme}`;
     control.lang = language;
     control.textContent = record ? words.reopen : words.signal;
   }

@@ -1,6 +1,6 @@
 // What is seen, as tables, `["tag", {attributes}, children…]`: layer 1, which
 // is the banner; layer 2, which is the settings; and the words of both whose
-// hash a record holds. The element tells words, language and what is allowed.
+// hash a record holds. All of them show a consent (consent.js).
 import { isAddress, list } from './configuration.js';
 import { localized } from './language.js';
 
@@ -12,50 +12,50 @@ const around = (words, value) => words.replace(/\{[^}]*\}?|$/, () => value);
 const company = ({ provider, label, id }, language) => localized(provider, language) || localized(label, language) || id;
 
 /** Who else learns of the visitor: up to three by name, else their number. */
-function parties({ words, language }, { categories }) {
-  const services = categories.flatMap((category) => (isNecessary(category) ? [] : list(category.services)));
+function parties({ words, language, config }) {
+  const services = config.categories.flatMap((category) => (isNecessary(category) ? [] : list(category.services)));
   const names = [...new Set(services.map((service) => company(service, language)))];
   return names[0] && around(words.parties, names[3] ? names.length : names.join(', '));
 }
 
-const duration = ({ words, language }, { days }) => around(words.duration[new Intl.PluralRules(language).select(days)] ?? words.duration.other, days);
+const duration = ({ words, language, config: { days } }) => around(words.duration[new Intl.PluralRules(language).select(days)] ?? words.duration.other, days);
 
 const button = (part, words, action = part) => ['button', { part, type: 'button', 'data-do': action }, words];
 
 /** What the browser's signal does, where it sends one. */
 const signal = ({ words, signal: sent, record }) => sent && ['p', { part: 'signal' }, words[record ? 'signal-overruled' : 'signal']];
 
-export function banner(element, config) {
-  const { words, language } = element;
-  const named = parties(element, config);
+export function banner(consent) {
+  const { words, language, config } = consent;
+  const named = parties(consent);
   const isDialog = config.layout == 'dialog';
   return [isDialog ? 'dialog' : 'section', { ...(!isDialog && { role: 'region' }), part: 'banner', 'aria-labelledby': 'title', lang: language },
     ['h2', { part: 'title', id: 'title' }, words.title],
     ['p', { part: 'text' }, words.text],
-    signal(element),
+    signal(consent),
     ['ul', { part: 'purposes' }, ...config.categories.map(({ label, text }) => (
       ['li', {}, ['b', {}, localized(label, language)], ['span', {}, localized(text, language)]]
     ))],
     ['p', { part: 'meta' },
       named && button('parties', named, 'settings'),
-      ['span', {}, duration(element, config)],
+      ['span', {}, duration(consent)],
       config.policy && ['a', { part: 'policy', href: config.policy }, words.policy]],
     ['div', { part: 'answers' }, button('refuse', words.refuse), button('accept', words.accept), button('settings', words.settings)]];
 }
 
 /** A labelled switch of a category, or of a service in it. */
-const toggle = (element, category, service, ...words) => ['label', {}, ['input', {
+const toggle = (consent, category, service, ...words) => ['label', {}, ['input', {
   part: 'switch', type: 'checkbox', role: 'switch', ...(service && { 'data-service': service }), 'data-category': category,
-  ...(element.allows(category, service) && { checked: '' }), ...(category == 'necessary' && { disabled: '' }),
+  ...(consent.allows(category, service) && { checked: '' }), ...(category == 'necessary' && { disabled: '' }),
 }], ...words];
 
-export function settings(element, { categories }) {
-  const { words, language } = element;
+export function settings(consent) {
+  const { words, language, config: { categories } } = consent;
   const said = (value) => localized(value, language);
   const cells = (tag, attributes, texts) => ['tr', {}, ...texts.map((text) => [tag, attributes, text])];
 
   const service = (category, { id, label, provider, url }) => ['div', { part: 'service' },
-    toggle(element, category, id, ['span', {}, said(label) || id]),
+    toggle(consent, category, id, ['span', {}, said(label) || id]),
     [...(isAddress(url) ? ['a', { href: url, target: '_blank', rel: 'noopener noreferrer' }] : ['span', {}]), said(provider)]];
 
   const cookies = (label, found) => ['div', { part: 'cookies', tabindex: '0', role: 'region', 'aria-label': label }, ['table', {},
@@ -65,8 +65,8 @@ export function settings(element, { categories }) {
   return ['dialog', { part: 'dialog', 'aria-labelledby': 'dialog', lang: language },
     ['header', {}, ['h2', { id: 'dialog' }, words.dialog],
       ['button', { part: 'close', type: 'button', 'data-do': 'close', 'aria-label': words.close }, '×']],
-    ['div', { part: 'choices' }, signal(element), ...categories.map((category) => ['section', {},
-      toggle(element, category.id, '', ['strong', {}, said(category.label)], isNecessary(category) && ['small', {}, words.required]),
+    ['div', { part: 'choices' }, signal(consent), ...categories.map((category) => ['section', {},
+      toggle(consent, category.id, '', ['strong', {}, said(category.label)], isNecessary(category) && ['small', {}, words.required]),
       ['p', {}, said(category.text)],
       ...list(category.services).map((one) => service(category.id, one)),
       list(category.cookies)[0] && cookies(said(category.label), category.cookies)])],
@@ -75,11 +75,11 @@ export function settings(element, { categories }) {
 }
 
 /** What can be read before choosing. */
-export function lines(shown, config) {
-  const { words, language } = shown;
-  const named = parties(shown, config);
+export function lines(shown) {
+  const { words, language, config } = shown;
+  const named = parties(shown);
   return [
-    words.title, words.text, words.accept, words.refuse, words.settings, words.save, duration(shown, config), ...(named ? [named] : []),
+    words.title, words.text, words.accept, words.refuse, words.settings, words.save, duration(shown), ...(named ? [named] : []),
     ...config.categories.flatMap(({ label, text, services }) => [localized(label, language), localized(text, language),
       ...list(services).flatMap((service) => [localized(service.label, language) || service.id, company(service, language)])]),
   ].map((line) => line.replace(/[\0-\x1f]+/g, ' '));

@@ -242,6 +242,11 @@ test('Consent Mode, opt-out: a field of the owner’s own in a category changes 
   assert.equal((await consents(page)).at(-1).state.analytics_storage, 'granted');
 }));
 
+test('Consent Mode: where another revision asks again, Google’s tags hear of it', () => withShop({ html: google(), consent: record() }, async (page) => {
+  await call(page, (element) => element.configure({ revision: 'r2' }));
+  await eventually(async () => (await consents(page)).at(-1).state.analytics_storage === 'denied');
+}));
+
 test('without consent-mode there is no dataLayer', () => withShop({}, async (page) => {
   await accept(page, 'all');
   assert.equal(await page.evaluate(() => typeof window.dataLayer), 'undefined');
