@@ -32,8 +32,8 @@ const isUnsent = () => {
   } catch { /* blocked: then none was kept */ }
 };
 
-/** Rejects after three seconds. */
-const late = () => new Promise((_, reject) => { setTimeout(reject, 3000, new Error('it has not come')); });
+/** Rejects after so many seconds. */
+const late = (seconds) => new Promise((_, reject) => { setTimeout(reject, seconds * 1000, new Error('it has not come')); });
 
 /** In a pause, and not later than in a second: a page in the background has few. */
 const idle = (call) => (globalThis.requestIdleCallback ?? setTimeout)(call, { timeout: 1000 });
@@ -59,7 +59,7 @@ export class ConsentBanner extends Base {
   #isGranting = false;
   /** calls that came before it was known what to show */
   #early = [];
-  /** what was chosen last: an earlier choice that still waits for the core is no longer wanted */
+  /** what was chosen last and still waits for the core; earlier choices are no longer wanted */
   #choice;
   /** whether the safe default has taken the configuration's place */
   #isUnusable = false;
@@ -245,12 +245,18 @@ export class ConsentBanner extends Base {
     const perform = () => {
       if (event != 'start' && choice != this.#choice) return;
       // Consent is to what was read, not to what took its place meanwhile.
-      if (seen && seen != `${this.#facts.lines()}`) return this.#decide('start');
+      if (seen && seen != `${this.#facts.lines()}`) {
+        this.#choice = null;
+        return this.#decide('start');
+      }
       // Another tab may have chosen meanwhile; at a choice there is no time to look.
       if (event == 'start') this.#stored = stored(this.#isLocal);
       const answer = core.decide(event, this.#config, this.#facts, choice);
       answer.errors.forEach((error) => this.#report('configuration', error.replace(/^categories\[(\d+)/, (_, at) => `categories[${at - this.#added}`)));
-      if (!answer.unusable) return this.#perform(event, answer);
+      if (!answer.unusable) {
+        if (event != 'start') this.#choice = null;
+        return this.#perform(event, answer);
+      }
       if (this.#isUnusable) throw new Error('it takes no categories at all');
       this.#isUnusable = true;
       this.#take();
@@ -258,8 +264,7 @@ export class ConsentBanner extends Base {
     };
     try {
       if (isThere()) perform();
-      // A choice is not left without an answer; the page's beginning can wait.
-      else Promise.race([load(), ...(event == 'start' ? [] : [late()])]).then(perform).catch((error) => this.#fail(error, event));
+      else load().then(perform).catch((error) => this.#fail(error, event));
     } catch (error) {
       this.#fail(error, event);
     }
@@ -314,6 +319,7 @@ export class ConsentBanner extends Base {
 
   #fail(error, event = 'start') {
     this.#early = [];
+    this.#choice = null;
     // Neither may an earlier choice come back with the next page.
     if (event != 'start') {
       forget(this.#isLocal, this.#config.domain);
@@ -422,6 +428,9 @@ export class ConsentBanner extends Base {
 
   #ask(event, choice, seen) {
     this.#choice = choice;
+    // Who has pressed something is not left without an answer; a core that
+    // hangs has three seconds, and then the fallback as many.
+    if (seen || this.#consent.given) late(6).catch((error) => { if (this.#choice == choice) this.#fail(error, event); });
     this.#once(() => this.#decide(event, choice, seen));
   }
 
@@ -430,7 +439,7 @@ export class ConsentBanner extends Base {
   /** Resolves to the record, or null, once it is decided what to show, and what is called has its effect at once. */
   get ready() {
     this.#readied ??= this.#ready.then(async (record) => {
-      await Promise.race([fetchCore(), late()]).catch(() => {});
+      await Promise.race([fetchCore(), late(3)]).catch(() => {});
       return record;
     });
     return this.#readied;

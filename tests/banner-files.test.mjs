@@ -147,14 +147,29 @@ for (const storage of ['cookie', 'local']) {
   }));
 }
 
-test('a choice that waits for the second file in vain is answered: nothing stays given, and it is told', { timeout: 15_000 }, () => withShop({ html: shop({ body: gated('stats', 'data-category="analytics"') }), consent: record(), start: false, files: { [core]: () => new Promise(() => {}) } }, async (page) => {
+test('a choice that waits for the second file in vain is answered: nothing stays given, and it is told', { timeout: 20_000 }, () => withShop({ html: shop({ body: gated('stats', 'data-category="analytics"') }), consent: record(), start: false, files: { [core]: () => new Promise(() => {}) } }, async (page) => {
   await page.goto('https://shop.test/');
   await part(page, 'reopen').click();
   await part(page, 'refuse', 'dialog').click();
-  await eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'), 'it is told', 5000);
+  await eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'), 'it is told', 8000);
   assert.equal(await call(page, (banner) => banner.allows('analytics')), false);
   assert.equal(await consentOf(page), null);
 }));
+
+test('a first choice that waits for the second file in vain is told, and the banner asks again once the file is there', { timeout: 20_000 }, () => {
+  const { arrive, files } = late();
+  return withShop({ html: shop({ body: gated('stats', 'data-category="analytics"') }), start: false, files }, async (page) => {
+    await page.goto('https://shop.test/');
+    await part(page, 'accept').click();
+    await eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'), 'it is told', 8000);
+    assert.equal(await asks(page), false);
+    arrive();
+    await eventually(() => asks(page), 'it asks');
+    assert.deepEqual(await ran(page), []);
+    await part(page, 'accept').click();
+    await eventually(async () => (await consentOf(page))?.how === 'accept');
+  });
+});
 
 test('`ready` does not wait for a second file that never comes', { timeout: 10_000 }, () => withShop({ consent: record(), start: false, files: { [core]: () => new Promise(() => {}) } }, async (page) => {
   await page.goto('https://shop.test/');
