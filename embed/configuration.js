@@ -75,7 +75,7 @@ function isTag(language) {
   } catch { /* no tag of BCP 47 */ }
 }
 
-/** All settings, each one that it may be; `report(path, what is wrong)`. */
+/** All settings, each one that it may be; `report(path, fault, detail)` has its words in faults.json. */
 export function effective(element, sources, report) {
   // Without a prototype, which a source could name.
   const config = Object.assign({ __proto__: null }, ...sources);
@@ -84,26 +84,26 @@ export function effective(element, sources, report) {
   }
   for (const name of Object.keys(values)) {
     const value = config[name] ?? '';
-    if (value && !values[name].includes(value)) report(name, `is none of ${values[name].join(', ')}; the first counts`);
+    if (value && !values[name].includes(value)) report(name, 'o', values[name].join(', '));
     if (!values[name].includes(value)) [config[name]] = values[name];
   }
   for (const name of texts) {
-    if (typeof (config[name] ?? '') != 'string') report(name, 'must be a text');
+    if (typeof (config[name] ?? '') != 'string') report(name, 's');
     if (typeof config[name] != 'string') config[name] = '';
     // As the core will write it into the record.
     config[name] = config[name].replace(/[\0-\x1f]+/g, ' ');
   }
   if (config.policy && !isAddress(config.policy)) {
-    report('policy', 'must be the address of a page');
+    report('policy', 'p');
     config.policy = '';
   }
   if (config.texts && !isGroup(config.texts)) {
-    report('texts', 'must be texts by language');
+    report('texts', 'l');
     delete config.texts;
   }
   for (const language of Object.keys(config.texts ?? {})) {
-    if (!isTag(language)) report(`texts.${language}`, 'must be named by a language tag, like en-GB');
-    else if (!isGroup(config.texts[language])) report(`texts.${language}`, 'must be texts by their names');
+    if (!isTag(language)) report(`texts.${language}`, 'g');
+    else if (!isGroup(config.texts[language])) report(`texts.${language}`, 'n');
     else {
       wordsIn(language, config.texts, report);
       continue;
@@ -112,21 +112,21 @@ export function effective(element, sources, report) {
   }
   for (const [at, category] of list(config.categories).entries()) {
     for (const [place, service] of list(category?.services).entries()) {
-      if (service?.url != null && !isAddress(service.url)) report(`categories[${at}].services[${place}].url`, 'must be the address of a page');
+      if (service?.url != null && !isAddress(service.url)) report(`categories[${at}].services[${place}].url`, 'p');
     }
     for (const [place, cookie] of list(category?.cookies).entries()) {
       try {
         expression(cookie?.name);
       } catch ({ message }) {
-        report(`categories[${at}].cookies[${place}].name`, `is skipped: ${message}`);
+        report(`categories[${at}].cookies[${place}].name`, 'e', message);
       }
     }
   }
   const { days = 180, reload } = config;
   const isNumber = typeof days != 'object' && /^[\d.]+$/.test(days) && days >= 1;
-  if (!isNumber) report('days', 'must be a number from 1 to 390; 180 counts');
+  if (!isNumber) report('days', 'd');
   config.days = isNumber ? Math.min(Math.floor(days), 390) : 180;
   config.reload = reload === true || element.hasAttribute('reload');
-  if (!config.reload && reload) report('reload', 'must be true or false');
+  if (!config.reload && reload) report('reload', 'b');
   return config;
 }

@@ -33,7 +33,7 @@ const isUnsent = () => {
 };
 
 /** Rejects after so many seconds. */
-const late = (seconds) => new Promise((_, reject) => { setTimeout(reject, seconds * 1000, new Error('it has not come')); });
+const late = (seconds) => new Promise((_, reject) => { setTimeout(() => reject(new Error('it has not come')), seconds * 1000); });
 
 /** In a pause, and not later than in a second: a page in the background has few. */
 const idle = (call) => (globalThis.requestIdleCallback ?? setTimeout)(call, { timeout: 1000 });
@@ -44,7 +44,7 @@ export class ConsentBanner extends Base {
   #sources;
   #configured;
   #chosenLanguage;
-  #consent = new Consent((given, services) => this.#choose(given, services), (...fault) => this.#report(...fault));
+  #consent = new Consent((given, services) => this.#choose(given, services), (...fault) => this.#fault(...fault));
   #layers;
   /** what could be a record, as it was last read */
   #stored = [];
@@ -199,7 +199,7 @@ export class ConsentBanner extends Base {
 
   /** Takes what the sources say; without any, the safe default, of which a choice is remembered as its own. */
   #take(sources) {
-    this.#consent.config = effective(this, sources || [], (path, what) => this.#report('configuration', `${path}: ${what}`));
+    this.#consent.config = effective(this, sources || [], this.#fault);
     if (!sources) Object.assign(this.#config, { mode: 'opt-in', open: 'auto', revision: 'safe-default' });
     this.#listed = this.#config.categories;
     this.#speak();
@@ -284,7 +284,6 @@ export class ConsentBanner extends Base {
   #perform(event, answer) {
     const isNew = 'record' in answer;
     const record = isNew ? answer.record : this.#stored[answer.stored] ?? null;
-    const leave = this.#layers.leaving();
     // What was allowed runs before anything is kept or drawn.
     const change = this.#grant(record, answer.given, answer.services, isNew);
     if (isNew) {
@@ -296,6 +295,7 @@ export class ConsentBanner extends Base {
       elements.forEach((element) => element != this && element.#follow(record));
       this.#post(record);
     }
+    const leave = this.#layers.leaving();
     this.#announce(change, isNew);
     // Who was quicker than the core may have opened the settings.
     this.#draw({ isAsking: !!answer.asks, isOpen: change.isFresh && this.#layers.isOpen });
@@ -415,6 +415,11 @@ export class ConsentBanner extends Base {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: freeze(detail) }));
   }
 
+  /** Reports what is wrong with what the owner asked for. Its words are in the core's file: who has made no mistake never reads them. */
+  #fault = (path, what, detail) => {
+    fetchCore().then(({ told }) => told(path, what, detail), () => `${path}: cannot be used`).then((message) => this.#report('configuration', message));
+  };
+
   #report = (code, message) => {
     if (this.#reported.has(message)) return;
     this.#reported.add(message);
@@ -481,7 +486,7 @@ export class ConsentBanner extends Base {
       this.#choose(categories === 'all' ? 'all' : names, lists);
     } catch {
       // Not even a trap in what was given may throw here.
-      this.#report('configuration', 'accept: takes "all", a category or a list of them, and lists of services by category');
+      this.#fault('accept', 'u');
     }
   }
 
@@ -547,7 +552,7 @@ export class ConsentBanner extends Base {
     try {
       gate.observe(root);
     } catch {
-      this.#report('configuration', 'observe: takes a document, an element or a shadow root');
+      this.#fault('observe', 'h');
     }
   }
 

@@ -82,7 +82,7 @@ export class Consent {
 
   /** "Always" on a placeholder: its service, or its category where there is none. */
   always(category, service) {
-    if (!this.knows(category)) return void this.#report('configuration', `${category}: there is no such category, ignored`);
+    if (!this.knows(category)) return this.#report(category, 'k');
     const given = this.record ? this.given.filter((id) => this.knows(id)) : [];
     const services = this.record ? this.#services : {};
     // A service that nobody knows follows its category.

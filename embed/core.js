@@ -77,12 +77,15 @@ function hash(lines) {
   return hashed.text;
 }
 
+/** What is wrong, in words: the path, the fault's letter in faults.json, and what it is about. */
+export const told = (path, what, detail) => `${path}: ${faults[what].replace('%', () => detail)}`;
+
 /** What follows from an event; of the configuration the core gets what decisions depend on. */
 export function decide(event, { categories, revision, mode, open, days }, { lines, ...facts }, choice) {
   const answer = step({
     event, config: { categories, revision, mode, open }, days, ...facts, text: event == 'choose' ? hash(lines()) : '',
     now: new Date().toISOString(), id: uuid(), choice,
   });
-  answer.errors = answer.errors.map((error) => error.slice(0, -1) + faults[error.at(-1)]);
+  answer.errors = answer.errors.map((error) => told(error.slice(0, -3), error.at(-1)));
   return answer;
 }

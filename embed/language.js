@@ -41,7 +41,7 @@ const over = (words, own, path, report) => Object.entries(own).reduce((all, [key
   const known = Object.hasOwn(all, key) ? all[key] : (isGroup(value) ? {} : '');
   const isText = typeof known == 'string';
   if (isText ? typeof value == 'string' : isGroup(value)) return value ? { ...all, [key]: isText ? value : over(known, value, `${path}.${key}`, report) } : all;
-  report?.(`${path}.${key}`, isText ? 'must be a text' : 'must be texts by their names');
+  report?.(`${path}.${key}`, isText ? 's' : 'n');
   return all;
 }, words);
 
