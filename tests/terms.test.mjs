@@ -38,6 +38,30 @@ test('by keyboard it comes with the focus, goes with Escape, and is the term’s
   assert.deepEqual(await accessibilityFaults(page), []);
 }));
 
+for (const [how, press, options] of [
+  ['key', async (page) => { await term(page).focus(); await page.keyboard.press('Enter'); }, {}],
+  ['touch', (page) => term(page).tap(), { hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } }],
+]) {
+  test(`pressed again, by ${how}, a term leads to its place in the glossary`, () => withPage(options, async (page) => {
+    await openEquipped(page, 'en/alma-jet/');
+    const href = await term(page).evaluate((link) => link.href);
+    await press(page);
+    await definition(page).waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('[role=status]')].some((region) => /any information about a person/.test(region.textContent)));
+    await press(page);
+    await page.waitForURL(href);
+  }));
+}
+
+test('by mouse a term whose explanation is seen leads to its place in the glossary', () => withPage({}, async (page) => {
+  await openEquipped(page, 'en/alma-jet/');
+  const href = await term(page).evaluate((link) => link.href);
+  await term(page).hover();
+  await definition(page).waitFor();
+  await term(page).click();
+  await page.waitForURL(href);
+}));
+
 test('by touch it stays in the page, on a phone, until another place is touched', () => withPage({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } }, async (page) => {
   await openEquipped(page, 'ru/smartavia/');
   await term(page).tap();

@@ -16,7 +16,7 @@ function hide() {
 async function show(link, isAsked) {
   if (shown?.link === link) return;
   hide();
-  const attempt = shown = { link, box: element('div', { class: 'definition', id: 'definition', lang: link.closest('[lang]').lang }) };
+  const attempt = shown = { link, box: element('div', { class: 'definition', id: 'definition', lang: link.closest('[lang]').lang }), isTold: isAsked };
   let text;
   try {
     text = (await pageAt(link.pathname)).getElementById(link.hash.slice(1)).querySelector('dd').textContent;
@@ -58,10 +58,15 @@ export function explainTerms() {
     const link = termOf(event);
     const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (link && isPlain) {
+      const isThere = shown?.link === link && shown.box.isConnected;
+      // Who has read or heard it is led on, to the glossary.
+      if (isThere && (shown.isTold || event.pointerType === 'mouse')) return;
       event.preventDefault();
-      // Shown by hover or focus it is asked for all the same: a screen reader is told.
-      if (shown?.link === link && shown.box.isConnected) tell(shown.box.textContent);
-      else show(link, true);
+      if (isThere) {
+        // Shown by focus it is asked for all the same: a screen reader is told.
+        shown.isTold = true;
+        tell(shown.box.textContent);
+      } else show(link, true);
     } else if (!event.target.closest?.('.definition')) hide();
   });
   addEventListener('keydown', ({ key }) => { if (key === 'Escape') hide(); });
