@@ -108,6 +108,22 @@ test('a single section is remembered for the tab and its policy', () => withPage
   assert.deepEqual(await closed(other), [], 'not in another tab');
 }));
 
+test('all opened is opened for every policy, whatever single sections were closed there', () => withPage({}, async (page) => {
+  const count = () => page.locator('.section:not([open])').count();
+  await openEquipped(page, 'en/alma-jet/');
+  await page.click('.close-all');
+  await page.waitForFunction(() => sessionStorage['policy-viewer.closed/alma-jet']);
+  await openEquipped(page, 'en/qazaq-air/');
+  await page.click('.open-all');
+  await page.waitForFunction(() => !document.querySelector('.section:not([open])'));
+  await page.locator('.section > summary').first().click();
+  await page.waitForFunction(() => sessionStorage['policy-viewer.closed/qazaq-air']);
+  await openEquipped(page, 'en/alma-jet/');
+  assert.equal(await count(), 0);
+  await openEquipped(page, 'en/qazaq-air/');
+  assert.equal(await count(), 1);
+}));
+
 test('an address beats what is remembered', () => withPage({}, async (page) => {
   await openEquipped(page, path);
   await page.click('.close-all');

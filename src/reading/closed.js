@@ -27,6 +27,8 @@ export function rememberClosed() {
     const all = target.closest?.('.open-all,.close-all');
     if (!all) return;
     try {
+      // For the site, so no policy keeps a list of its own.
+      Object.keys(sessionStorage).filter((name) => name.startsWith(key)).forEach((name) => sessionStorage.removeItem(name));
       if (all.matches('.close-all')) localStorage[key] = '.*';
       else localStorage.removeItem(key);
     } catch { /* as above */ }
