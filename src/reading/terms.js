@@ -14,7 +14,11 @@ function hide() {
 }
 
 async function show(link, isAsked) {
-  if (shown?.link === link) return;
+  if (shown?.link === link) {
+    // Pressed while it is on its way.
+    shown.isTold ||= isAsked;
+    return;
+  }
   hide();
   const attempt = shown = { link, box: element('div', { class: 'definition', id: 'definition', lang: link.closest('[lang]').lang }), isTold: isAsked };
   let text;
@@ -23,7 +27,7 @@ async function show(link, isAsked) {
   } catch {
     if (shown === attempt) shown = undefined;
     // The link itself still leads to the glossary.
-    if (isAsked) location.href = link.href;
+    if (attempt.isTold) location.href = link.href;
     return;
   }
   if (shown !== attempt) return;
@@ -36,7 +40,7 @@ async function show(link, isAsked) {
   const isAbove = bottom + height + 8 > innerHeight && top - height > 64;
   box.style.left = `${scrollX + Math.max(8, Math.min(left, document.documentElement.clientWidth - width - 8))}px`;
   box.style.top = `${scrollY + (isAbove ? top - height - 4 : bottom + 4)}px`;
-  if (isAsked) tell(text);
+  if (attempt.isTold) tell(text);
 }
 
 const termOf = ({ target }) => target.closest?.('a.term');
