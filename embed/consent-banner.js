@@ -14,7 +14,7 @@ import { choose, completed, known, wordsIn } from './language.js';
 import { core, fetchCore, isThere, load } from './late-core.js';
 import { Layers } from './layers.js';
 import { painted } from './painted.js';
-import { areTexts, forget, isGroup, isKept, newest, stored } from './record.js';
+import { areTexts, forget, isKept, isUnsent, newest, stored } from './record.js';
 import { lines } from './view.js';
 
 // In Node there is no HTMLElement, and importing must not throw.
@@ -24,13 +24,6 @@ const Base = globalThis.HTMLElement ?? class {};
 let elements = [];
 let channel;
 const gate = globalThis.MutationObserver && new Gate();
-
-/** Whether records wait to be posted: see post.js. */
-const isUnsent = () => {
-  try {
-    return localStorage.getItem('consent.unsent');
-  } catch { /* blocked: then none was kept */ }
-};
 
 /** Rejects after so many seconds. */
 const late = (seconds) => new Promise((_, reject) => { setTimeout(() => reject(new Error('it has not come')), seconds * 1000); });
@@ -387,6 +380,15 @@ export class ConsentBanner extends Base {
     if (this.#config.reload && isChoice && isStopped) location.reload();
   }
 
+  #tellGoogle(command, allows) {
+    try {
+      consentMode(command, allows);
+    } catch ({ message }) {
+      // What the page has in place of Google's list is no reason not to ask.
+      this.#report('configuration', `consent-mode: ${message}`);
+    }
+  }
+
   // --- what is seen --------------------------------------------------------
 
   #draw(layers) {
@@ -399,15 +401,6 @@ export class ConsentBanner extends Base {
     else {
       const { given, services } = switches || { given: action == 'accept' ? 'all' : [], services: {} };
       this.#choose(given, services, `${this.#facts.lines()}`);
-    }
-  }
-
-  #tellGoogle(command, allows) {
-    try {
-      consentMode(command, allows);
-    } catch ({ message }) {
-      // What the page has in place of Google's list is no reason not to ask.
-      this.#report('configuration', `consent-mode: ${message}`);
     }
   }
 

@@ -1,6 +1,6 @@
 // The owner's server: each record is posted to it, and tried again.
 
-const unsent = 'consent.unsent';
+import { unsent } from './record.js';
 
 let isSending;
 /** where storage is blocked; then only this page tries */

@@ -25,9 +25,9 @@ function sound({ v, id, revision, given, services, first, last, until, lang, tex
 }
 
 /** Whether a record counts now. */
-function counts({ last, until, ...record }, revision) {
+function counts({ revision, last, until }, wanted) {
   const now = new Date().toISOString();
-  return record.revision === revision
+  return revision === wanted
     && now < until
     // A clock may be set back by a moment, not by more.
     && last.slice(0, 16) <= now.slice(0, 16)
@@ -79,6 +79,16 @@ export function forget(isLocal, domain) {
     if (isLocal) localStorage.removeItem(name);
     for (const at of ['', `; domain=${domain}`]) document.cookie = `${name}=; max-age=0; path=/${at}`;
   } catch { /* blocked: nothing was kept */ }
+}
+
+/** The item that holds records which the owner's server has not taken yet; see post.js. */
+export const unsent = 'consent.unsent';
+
+/** Whether any wait there. */
+export function isUnsent() {
+  try {
+    return !!localStorage.getItem(unsent);
+  } catch { /* blocked: then none was kept */ }
 }
 
 /** A cookie's name written as `/regexp/`, or nothing; throws where it is none. */
