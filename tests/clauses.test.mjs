@@ -73,6 +73,24 @@ test('where copying is blocked the address bar has it', () => withPage({ init: "
   await page.keyboard.press('Enter');
   await said(page, 'The browser does not allow copying. The link is in the address bar.');
   assert.equal(new URL(page.url()).hash, '#1.5');
+  assert.equal(await link(page, '1.5').evaluate((button) => getComputedStyle(button, '::after').content), '"The browser does not allow copying. The link is in the address bar."', 'to the eye, too');
+  assert.equal(await link(page, '1.5').evaluate((button) => document.activeElement === button), true, 'the focus stays');
+}));
+
+test('by touch, a tap on a clause shows its control, and the next on it copies', () => withPage({ ...clipboard, viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true }, async (page) => {
+  await openEquipped(page, path);
+  const button = link(page, '1.5');
+  await scrollTo(page, '1.5');
+  const spot = await button.boundingBox();
+  const tap = () => page.touchscreen.tap(spot.x + spot.width / 2, spot.y + spot.height / 2);
+  const isShown = () => button.evaluate((one) => getComputedStyle(one).opacity === '1');
+  assert.equal(await isShown(), false);
+  await tap();
+  await page.waitForSelector('[id="1.5"][data-touched]');
+  assert.equal(await isShown(), true);
+  assert.equal(await button.evaluate((one) => 'copied' in one.dataset), false, 'what nobody saw is not pressed');
+  await tap();
+  await said(page, 'Link copied');
 }));
 
 for (const tag of languages) {

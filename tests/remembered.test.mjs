@@ -145,13 +145,31 @@ test('nothing is stored before something is chosen', () => withPage({ locale: 'k
 test('the reader’s own language is offered in that language, and taking it keeps the place', () => withPage({ locale: 'kk-KZ' }, async (page) => {
   await openEquipped(page, `${path}#3.4`);
   const offer = page.locator('.language-offer[lang=kk]');
+  await page.evaluate(() => { window.isSame = true; });
   assert.match(await offer.innerText(), /қазақ тілінде/);
   await offer.locator('a').click();
   await page.waitForSelector('html[lang=kk]');
   assert.equal(new URL(page.url()).hash, '#3.4');
+  assert.equal(await page.evaluate(() => window.isSame), true, 'no page is loaded anew');
   assert.equal(await offer.count(), 0);
   await openEquipped(page, 'en/air-astana/');
   assert.equal(await page.locator('.language-offer').count(), 0, 'once');
+}));
+
+test('taken by keyboard, the offer leaves the focus at the switcher, and it covers no control that has the focus', () => withPage({ locale: 'kk-KZ', viewport: { width: 320, height: 640 } }, async (page) => {
+  await openEquipped(page, path);
+  const offer = page.locator('.language-offer');
+  await offer.waitFor();
+  await page.focus('article .section summary');
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press('Tab');
+    const [name, bottom] = await page.evaluate(() => [document.activeElement.className || document.activeElement.localName, document.activeElement.getBoundingClientRect().bottom]);
+    assert.ok(bottom <= (await offer.boundingBox()).y, `${stop}: ${name}`);
+  }
+  await offer.locator('a').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('html[lang=kk]');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('hreflang')), 'kk');
 }));
 
 test('declined, the offer does not come again', () => withPage({ locale: 'ru-RU' }, async (page) => {

@@ -65,16 +65,20 @@ export function addCopyLinks(article) {
 async function copy(button) {
   const { id } = button.closest('.clause');
   const address = `${location.origin}${location.pathname}#${id}`;
+  let told = 'copied';
   try {
     await navigator.clipboard.writeText(address);
-    button.dataset.copied = '';
-    setTimeout(() => { delete button.dataset.copied; }, 2000);
-    tell(say('copied'));
   } catch {
     // Copying is blocked or missing: then the address bar has it.
+    told = 'copied-to-address';
     location.hash = id;
-    tell(say('copied-to-address'));
+    // A new address takes the focus along.
+    button.focus({ preventScroll: true });
   }
+  const isCopied = told === 'copied';
+  button.dataset.copied = isCopied ? '' : say(told);
+  setTimeout(() => { delete button.dataset.copied; }, isCopied ? 2000 : 6000);
+  tell(say(told));
 }
 
 function move(button, by) {
@@ -84,9 +88,12 @@ function move(button, by) {
   return next;
 }
 
-addEventListener('click', ({ target }) => {
-  const button = target.closest?.('.copy-link');
-  if (button) copy(button);
+// Safari on phones has no clicks on mere text for who listens further out.
+document.querySelector('main').addEventListener('click', ({ target }) => {
+  delete document.querySelector('[data-touched]')?.dataset.touched;
+  const control = target.closest('a,button,summary');
+  if (control?.matches('.copy-link')) copy(control);
+  else if (!control) target.closest('.clause')?.setAttribute('data-touched', '');
 });
 addEventListener('keydown', (event) => {
   const button = event.target.closest?.('.copy-link');

@@ -25,10 +25,11 @@ export async function offerLanguage() {
   const decline = element('button', { type: 'button' }, say('offer-decline', {}, wanted));
   offer.append(element('p', {}, say('offer', {}, wanted)), take, decline);
   take.onclick = (event) => {
-    // As by the switcher, which keeps the place.
+    // As by the switcher, which keeps the place, and where the focus is then.
     event.preventDefault();
     offer.remove();
     link.click();
+    link.focus({ preventScroll: true });
   };
   decline.onclick = () => {
     offer.remove();
