@@ -138,6 +138,9 @@ find('.fields').addEventListener('input', ({ target }) => {
   writeAddress();
 });
 
+// A browser that goes back fills in fields after this has read them.
+addEventListener('pageshow', () => { if (!('none' in page.dataset)) fill(); });
+
 // ---- the start ----
 
 const wrong = readAddress();

@@ -271,3 +271,14 @@ test('a change of language keeps policy and right', () => withPage({}, async (pa
     assert.equal(await page.inputValue('select[name=right]'), 'withdrawal.newsletters');
   }
 }));
+
+test('Back brings no letter that lacks what its fields hold', () => withPage({}, async (page) => {
+  await open(page);
+  await fill(page);
+  await openPage(page, 'en/');
+  await page.goBack();
+  await page.waitForSelector('.letters[data-ready]');
+  await page.waitForFunction(() => document.readyState === 'complete');
+  assert.equal(await page.inputValue('[name=name]'), 'Әлия Ким', 'this browser fills it in again');
+  await page.waitForFunction(() => document.querySelector('output.letter').innerText.includes('Әлия Ким'));
+}));
