@@ -12,4 +12,4 @@ mod letter;
 mod token;
 
 pub use fold::{Folded, fold};
-pub use token::{Token, tokens};
+pub use token::{Token, is_hyphen, tokens};

@@ -24,6 +24,7 @@ use crate::index::policy_and_unit;
 use crate::order::order;
 use crate::query::words;
 use candidate::{Candidate, look};
+use policy::words::is_hyphen;
 
 /// A unit that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,17 @@ pub struct Found {
 /// Looks for a query in several languages, of which the reader's own comes first.
 #[must_use]
 pub fn find(query: &str, shelves: &[Shelf<'_>]) -> Found {
+    let found = find_as_typed(query, shelves);
+    // What is typed with a hyphen, texts may write apart: `third-party`.
+    let apart: String = query.chars().map(|letter| if is_hyphen(letter) { ' ' } else { letter }).collect();
+    if !found.wants.is_empty() || found.how == How::All || apart == query {
+        return found;
+    }
+    let apart = find_as_typed(&apart, shelves);
+    if !apart.wants.is_empty() || apart.how > found.how { apart } else { found }
+}
+
+fn find_as_typed(query: &str, shelves: &[Shelf<'_>]) -> Found {
     let mut wants = Vec::new();
     let mut spelled = Vec::new();
     let mut scored = Vec::new();

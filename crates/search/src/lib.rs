@@ -25,5 +25,6 @@ pub mod unit;
 mod english;
 mod number;
 mod order;
+mod russian;
 mod spelling;
 mod typo;

@@ -68,7 +68,8 @@ impl Joins {
 }
 
 /// Hyphen-minus, hyphen, no-break hyphen.
-fn is_hyphen(letter: char) -> bool {
+#[must_use]
+pub fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 

@@ -166,6 +166,9 @@ fn english_queries() {
         ("withzzz", How::None, ""),
         ("companyxyz", How::None, ""),
         ("undefined", How::None, ""),
+        // A hyphen between words that the text writes apart.
+        ("customers-of customs", How::All, "0.5 0.8"),
+        ("news-letters", How::All, "0.3"),
         // The end of an address is whole.
         ("site.con", How::None, ""),
     ] {
