@@ -116,6 +116,16 @@ function rearm({ detail: { changed } }) {
 
 // ---- what is seen of it ----
 
+/** In a frame without an origin even a look throws. */
+function cookies(write) {
+  try {
+    if (write) document.cookie = write;
+    return document.cookie;
+  } catch {
+    return '';
+  }
+}
+
 const mark = (row, state, more = '') => {
   row.dataset.state = state;
   row.querySelector('.state').textContent = words[state] + more;
@@ -124,7 +134,7 @@ const mark = (row, state, more = '') => {
 function look() {
   const { record } = banner ?? {};
   find('.record code').textContent = record ? JSON.stringify(record, null, 2) : words.noRecord;
-  const names = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]).filter(Boolean);
+  const names = cookies().split('; ').map((cookie) => cookie.split('=')[0]).filter(Boolean);
   find('.cookies p').textContent = names.join(', ') || words.noCookies;
 }
 
@@ -179,13 +189,16 @@ settings.addEventListener('change', async ({ target }) => {
   }
 });
 
-function expire() {
+/** Whether the record has expired. */
+async function expire() {
   const { record } = banner;
   const shift = Date.parse(record.until) - Date.now() + 864e5;
   const past = (moment) => new Date(Date.parse(moment) - shift).toISOString();
   const old = { ...record, first: past(record.first), last: past(record.last), until: past(record.until) };
-  document.cookie = `consent=${encodeURIComponent(JSON.stringify(old))}; path=/; max-age=600; SameSite=Lax`;
-  return renew();
+  const stored = `consent=${encodeURIComponent(JSON.stringify(old))}`;
+  const isKept = cookies(`${stored}; path=/; max-age=600; SameSite=Lax`).includes(stored);
+  if (isKept) await renew();
+  return isKept;
 }
 
 function revise() {
@@ -205,8 +218,7 @@ demo.addEventListener('click', async ({ target }) => {
   if (needs && !banner.record) return say(said, words.needsRecord);
   say(said, '');
   if (button.name === 'expire') {
-    await expire();
-    say(said, words.expired);
+    say(said, await expire() ? words.expired : words.notExpired);
   } else if (button.name === 'revise') {
     revise();
     say(said, words.revised);

@@ -9,7 +9,9 @@
 
   // On a slow line consent may be gone by now.
   if (!window.consentBanner?.allows(detail)) return;
-  document.cookie = `demo_${detail}=1; path=${new URL(document.baseURI).pathname}; SameSite=Lax`;
+  try {
+    document.cookie = `demo_${detail}=1; path=${new URL(document.baseURI).pathname}; SameSite=Lax`;
+  } catch { /* blocked: it runs without */ }
   const beat = () => tell('demo-beat');
   const timer = setInterval(beat, 1000);
   const stop = () => {

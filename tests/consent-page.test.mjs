@@ -90,6 +90,7 @@ for (const path of consentPages) {
 
   test(`${path} explains itself and shows the code without scripts`, () => withPage({ javaScriptEnabled: false }, async (page) => {
     await page.goto(site + path);
+    assert.match(await page.innerText('.consent > noscript'), /JavaScript/);
     assert.equal(await page.locator('.what li').count(), 6);
     assert.match(await code(page), /<script type="module" src="[^"]+\/embed\/consent-banner\.js"><\/script>\n<consent-banner policy=/);
     assert.equal(await page.locator(':is(main, .theme) :is(button, select, input) >> visible=true').count(), 0);
@@ -321,6 +322,17 @@ test('where copying is blocked, the code is selected', () => withPage({ init: "O
   assert.equal(await page.evaluate(() => getSelection().toString().trim()), await code(page));
 }));
 
+test('where cookies throw it works all the same, and a record that is not stored is not said to expire', () => withPage({
+  init: "Object.defineProperty(document, 'cookie', { get() { throw new DOMException('denied', 'SecurityError'); }, set() { throw new DOMException('denied', 'SecurityError'); } });",
+}, async (page) => {
+  await open(page);
+  await page.evaluate(() => document.querySelector('consent-banner').accept());
+  await become(page, all('on'));
+  await page.click('[name=expire]');
+  await page.waitForFunction(() => document.querySelector('.demo .said').textContent.startsWith('This browser keeps no cookies'));
+  assert.deepEqual(page.messages.filter((message) => message.startsWith('uncaught')), []);
+}));
+
 test('all of it by keyboard', () => withPage({}, async (page) => {
   await open(page);
   const focused = () => page.evaluate(() => {
@@ -404,7 +416,7 @@ test('words are in the reader’s language', () => withPage({}, async (page) => 
     for (const name of ['revise', 'expire']) await page.click(`[name=${name}]`);
     const latin = await page.evaluate(() => {
       const copy = document.querySelector('main').cloneNode(true);
-      for (const part of copy.querySelectorAll('[lang=en], pre, code, template, consent-banner')) part.remove();
+      for (const part of copy.querySelectorAll('[lang=en], pre, code, template, noscript, consent-banner')) part.remove();
       return copy.textContent.replace(/Global Privacy Control|Do Not Track/g, '').match(/[A-Za-z]+ [a-z]+/g);
     });
     assert.equal(latin, null, tag);

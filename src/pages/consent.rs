@@ -72,7 +72,9 @@ pub(super) fn page(site: &Site, language: Language, demonstration: &Demonstratio
     let title = element("h1", &["tabindex"], &[Some("-1")], vec![text(messages::consent_title(language))]);
     let summary = paragraph("summary", messages::consent_summary(language));
     let head = element("header", &["class"], &[Some("head")], vec![title, summary]);
-    let children = vec![head, what(language), demo(site, language, demonstration), embed(language, demonstration.root)];
+    let needs = element("noscript", &[], &[], vec![paragraph("notice", messages::consent_needs_script(language))]);
+    let children =
+        vec![head, needs, what(language), demo(site, language, demonstration), embed(language, demonstration.root)];
     element("div", &["class"], &[Some("consent")], children)
 }
 
@@ -106,6 +108,7 @@ fn demo(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> H
         "data-not-configured",
         "data-needs-record",
         "data-expired",
+        "data-not-expired",
         "data-revised",
         "data-no-record",
         "data-no-cookies",
@@ -122,6 +125,7 @@ fn demo(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> H
         Some(messages::consent_not_configured(language)),
         Some(messages::consent_needs_record(language)),
         Some(messages::consent_expired(language)),
+        Some(messages::consent_not_expired(language)),
         Some(messages::consent_revised(language)),
         Some(messages::consent_no_record(language)),
         Some(messages::consent_no_cookies(language)),
