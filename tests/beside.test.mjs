@@ -142,3 +142,21 @@ test('all pairs are offered', () => withPage({}, async (page) => {
     assert.deepEqual(offered, ['', ...languages.filter((other) => other !== tag)]);
   }
 }));
+
+test('a row has the control that copies its address, and the row of the address is marked', () => withPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+  await openEquipped(page, `${path}#3.4`);
+  await page.selectOption('select[name=beside]', 'kk');
+  await shown(page);
+  const colour = (id) => page.$eval(`[id="${id}"]`, (row) => getComputedStyle(row).backgroundColor);
+  assert.notEqual(await colour('3.4'), await colour('3.3'));
+  assert.equal(page.url(), `${site}${path}?beside=kk#3.4`);
+  await page.waitForFunction(() => !document.querySelector('.row:not(.heading, :has(h3), :has(.copy-link))'));
+  assert.deepEqual(await page.$$eval('.row', (rows) => rows.filter((row) => row.querySelectorAll('.copy-link').length > 1).map(({ id }) => id)), []);
+  await page.hover('[id="3.3"]');
+  await page.click('[id="3.3"] .copy-link');
+  await page.waitForFunction(() => document.querySelector('[id="3.3"] .copy-link').dataset.copied === '');
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site}${path}#3.3`);
+  assert.match(await page.getAttribute('[id="3.3"] .copy-link', 'aria-label'), /: 3\.3/);
+  await page.selectOption('select[name=beside]', '');
+  await page.waitForFunction(() => !document.querySelector('article .clause[id]:not(:has(> .copy-link, > th > .copy-link))'));
+}));

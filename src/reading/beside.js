@@ -15,7 +15,7 @@ const html = document.documentElement;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 document.adoptedStyleSheets.push(sheet);
-let shown, complain, element, say, tell;
+let shown, addCopyLinks, complain, element, say, tell;
 
 /** The parts of a section that have an address, in the order of the text. */
 const parts = (section) => [...section.querySelectorAll('.clause[id],:is(h3,h4,h5,h6)[id]')];
@@ -69,13 +69,14 @@ function lend(article, isLent) {
 
 /** Shows what the address asks for, and takes back what it no longer asks for. */
 export async function show(shared) {
-  ({ complain, element, say, tell } = shared);
+  ({ addCopyLinks, complain, element, say, tell } = shared);
   const tag = wanted();
   const article = document.querySelector('article');
   if (shown) {
     shown.remove();
     shown = undefined;
     lend(article, false);
+    addCopyLinks(article);
   }
   delete html.dataset.second;
   if (!tag || !article) return;
@@ -96,7 +97,13 @@ export async function show(shared) {
   article.append(shown);
   html.dataset.second = tag;
   tell(say('beside-language', { name: nameOf(link) }));
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  addCopyLinks(article);
+  const named = location.hash && document.getElementById(location.hash.slice(1));
+  if (!named) return;
+  named.scrollIntoView();
+  // `:target` is still what had the address when the browser went there.
+  named.classList.add('named');
+  addEventListener('hashchange', () => named.classList.remove('named'), { once: true });
 }
 
 /** Lays out at first what is seen, unless a place further down has to be found or kept. */

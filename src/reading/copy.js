@@ -6,17 +6,27 @@ import { element } from './element.js';
 import { tell } from './status.js';
 import { say } from './words.js';
 
+/** What has an address, in the text or beside another language (beside.js). */
+const addressed = '.clause[id],.row[id]:not(.heading)';
+
+/** Where a section is, or begins. */
+function sectionOf(clause) {
+  let part = clause;
+  while (part.matches('.row:not(.heading)')) part = part.previousElementSibling;
+  return part.closest('.section,.row');
+}
+
 /** A clause as a reader calls it: its number, or its section and place. */
 function nameOf(clause) {
   const number = clause.querySelector('.number')?.textContent.trim();
-  const section = clause.closest('.section');
+  const section = sectionOf(clause);
   // `1)` is there many times; its address begins with the number it stands under.
   if (/^\d/.test(clause.id)) return number?.includes('.') ? number : clause.id;
   return `${section?.querySelector('h2')?.textContent.trim() ?? ''}, ${clause.id.split('.').slice(1).join('.')}`;
 }
 
 /** Where the control stands: a row cannot hold it, its first cell can. */
-const holder = (clause) => clause.cells?.[0] ?? clause;
+const holder = (clause) => clause.cells?.[0] ?? clause.querySelector('.cell') ?? clause;
 
 /** Before nested clauses, which have their own. */
 function put(clause, button) {
@@ -45,14 +55,14 @@ let latest;
 
 /** Adds them while the reader waits for nothing: a long policy has hundreds. */
 export function addCopyLinks(article) {
-  const clauses = [...article.querySelectorAll('.clause[id]')];
+  const clauses = [...article.querySelectorAll(addressed)];
   let section;
   const go = (deadline) => {
     // A change of language begins anew.
     if (latest !== go) return;
     while (clauses.length && deadline.timeRemaining() > 1) {
       const clause = clauses.shift();
-      const around = clause.closest('.section');
+      const around = sectionOf(clause);
       add(clause, around !== section);
       section = around;
     }
@@ -63,7 +73,7 @@ export function addCopyLinks(article) {
 }
 
 async function copy(button) {
-  const { id } = button.closest('.clause');
+  const { id } = button.closest(addressed);
   const address = `${location.origin}${location.pathname}#${id}`;
   let told = 'copied';
   try {
@@ -93,7 +103,7 @@ document.querySelector('main').addEventListener('click', ({ target }) => {
   delete document.querySelector('[data-touched]')?.dataset.touched;
   const control = target.closest('a,button,summary');
   if (control?.matches('.copy-link')) copy(control);
-  else if (!control) target.closest('.clause')?.setAttribute('data-touched', '');
+  else if (!control) target.closest(addressed)?.setAttribute('data-touched', '');
 });
 addEventListener('keydown', (event) => {
   const button = event.target.closest?.('.copy-link');

@@ -1,5 +1,6 @@
 // The choice of a second language beside the first, and its place in the
 // address; what is then seen is the matter of beside.js.
+import { addCopyLinks } from './copy.js';
 import { element } from './element.js';
 import { links, nameOf, wanted } from './language.js';
 import { tell } from './status.js';
@@ -19,7 +20,7 @@ async function show() {
   document.querySelector('.beside-problem')?.remove();
   try {
     const { show } = await import(html.dataset.beside);
-    await show({ complain, element, say, tell });
+    await show({ addCopyLinks, complain, element, say, tell });
   } catch (error) {
     console.error('policy-viewer: a second language could not be shown:', error);
     complain(say('beside-failed'));
