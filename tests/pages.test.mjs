@@ -158,3 +158,17 @@ test('the site map lists every page', async () => {
   assert.deepEqual([...map.matchAll(/<loc>([^<]+)/g)].map(([, address]) => address).sort(), ['', ...pages, ...toolPages, ...versionsPages].map((path) => site + path).sort());
 });
 
+test('no name in the header is cut off, on any width and, where there is room at all, with the largest letters', () => withPage({ javaScriptEnabled: false }, async (page) => {
+  const cut = [];
+  for (const tag of languages) {
+    await page.goto(`${site}${tag}/compare/`);
+    for (const [size, from] of [['100%', 320], ['130%', 440]]) {
+      await page.evaluate((wanted) => { document.documentElement.style.fontSize = wanted; }, size);
+      for (let width = from; width <= 1300; width += 20) {
+        await page.setViewportSize({ width, height: 300 });
+        if (await page.$$eval('nav.pages a', (links) => links.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1))) cut.push([tag, size, width]);
+      }
+    }
+  }
+  assert.deepEqual(cut, []);
+}));
