@@ -93,6 +93,7 @@ source-official = Official document
 source-effective = In force since
 source-edition = Edition of
 source-seen = Copy taken on
+source-files = Files
 unknown = not known
 date = { $day }{ "\u00A0" }{ $month } { $year }
 month =

@@ -92,6 +92,7 @@ source-official = Ресми құжат
 source-effective = Қолданысқа енгізілген күні
 source-edition = Редакция күні
 source-seen = Көшірме алынған күн
+source-files = Файлдар
 unknown = белгісіз
 date = { $year }{ "\u00A0" }жылғы { $day }{ "\u00A0" }{ $month }
 month =

@@ -94,6 +94,7 @@ source-official = Официальный документ
 source-effective = Дата вступления в силу
 source-edition = Дата редакции
 source-seen = Копия сделана
+source-files = Файлы
 unknown = неизвестно
 date = { $day }{ "\u00A0" }{ $month } { $year }{ "\u00A0" }года
 month =

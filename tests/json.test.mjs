@@ -18,6 +18,7 @@ for (const path of policyPages) {
     assert.deepEqual(validate(policy) ? [] : validate.errors, []);
     await page.goto(site + path);
     assert.equal(policy['@id'], page.url());
+    assert.deepEqual(await page.$$eval('.about a[href*="/policy."]', (links) => links.map(({ href }) => href)), ['md', 'json'].map((kind) => `${site}${path}policy.${kind}`));
     const ids = (selector) => page.$$eval(selector, (all) => all.map((element) => element.id));
     assert.deepEqual(policy.sections.map(({ id }) => id), await ids('article > .section'));
     assert.deepEqual(policy.clauses.map(({ id }) => id), await ids('article .clause'));

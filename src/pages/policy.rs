@@ -99,9 +99,18 @@ fn about(policy: &PolicyPage, context: Context<'_>) -> Html {
     let versions = Route::Versions(language, policy.id.clone()).href(&context.site.base, None);
     let versions = element("a", &["href"], &[Some(&versions)], vec![text(messages::versions_title(language))]);
     rows.push(row(messages::versions(language), None, versions));
+    rows.push(row(messages::source_files(language), None, files(policy, context)));
     children.push(element("dl", &[], &[], rows));
     let values = [Some("about"), Some(messages::about_text(language))];
     element("aside", &["class", "aria-label"], &values, children)
+}
+
+/// The text as its publisher wrote it, and for other tools.
+fn files(policy: &PolicyPage, context: Context<'_>) -> Html {
+    let here = Route::Policy(context.language, policy.id.clone()).href(&context.site.base, None);
+    let link =
+        |name: &'static str, file: &str| element("a", &["href"], &[Some(&*[&here, file].concat())], vec![text(name)]);
+    element("span", &[], &[], vec![link("Markdown", "policy.md"), text(", "), link("JSON-LD", "policy.json")])
 }
 
 /// The host of an address: what a reader calls the site.
