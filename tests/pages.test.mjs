@@ -172,3 +172,21 @@ test('no name in the header is cut off, on any width and, where there is room at
   }
   assert.deepEqual(cut, []);
 }));
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`${colorScheme}: text and links stand out 7 to 1, quiet text 4.5 to 1`, () => withPage({ colorScheme, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site}ru/qazaq-air/`);
+    for (const [selector, least] of [['article p', 7], ['article p a:not(.term)', 7], ['.chip', 7], ['.tools a', 7], ['.tag', 7], ['.summary', 4.5], ['.count', 4.5], ['nav.contents a', 4.5]]) {
+      const ratio = await page.$eval(selector, (element) => {
+        const opaque = (node) => (getComputedStyle(node).backgroundColor === 'rgba(0, 0, 0, 0)' ? opaque(node.parentElement) : getComputedStyle(node).backgroundColor);
+        const light = (colour) => {
+          const [red, green, blue] = colour.match(/\d+/g).map((part) => ((value) => (value <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4))(part / 255));
+          return .2126 * red + .7152 * green + .0722 * blue;
+        };
+        const [low, high] = [light(getComputedStyle(element).color), light(opaque(element))].sort((one, other) => one - other);
+        return (high + .05) / (low + .05);
+      });
+      assert.ok(ratio >= least, `${selector}: ${ratio}`);
+    }
+  }));
+}
