@@ -1,8 +1,8 @@
 // Inlined at /{lang}/letter/ alone: takes the chosen letter out of its
 // template and fills the gaps. All words come from the page
 // (src/pages/letter.rs). Which letter it is stands in the address, so that a
-// reload and a change of language keep it; what is typed stands nowhere but in
-// the fields, and nothing is stored or sent.
+// reload and a change of language keep it; what is typed stands in the fields
+// alone, and nothing is stored or sent.
 import { copy } from './copy.js';
 import './query.js';
 import './returned.js';
@@ -116,6 +116,25 @@ function address() {
   mail.href = isLong ? link(said.dataset.paste) : whole;
 }
 
+// ---- to the same page in another language ----
+
+// What is typed goes along in the tab's own name, which is written on leaving
+// and emptied on arriving: it is nowhere stored, and other sites never see it.
+const luggage = 'policy-viewer.letter ';
+const typed = Object.values(fields).filter((field) => !field.options);
+
+addEventListener('click', (event) => {
+  const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (isPlain && event.target.closest?.('nav.languages a')) window.name = luggage + JSON.stringify(typed.map(({ value }) => value));
+});
+
+function unpack() {
+  if (!window.name.startsWith(luggage)) return;
+  const values = JSON.parse(window.name.slice(luggage.length));
+  window.name = '';
+  typed.forEach((field, place) => { field.value = values[place]; });
+}
+
 // ---- what can be done with it ----
 
 const say = (words) => { said.textContent = words; };
@@ -144,6 +163,7 @@ addEventListener('pageshow', () => { if (!('none' in page.dataset)) fill(); });
 // ---- the start ----
 
 const wrong = readAddress();
+unpack();
 take();
 page.dataset.ready = '';
 if (wrong) tellUnknown(unknown, wrong);

@@ -282,3 +282,15 @@ test('Back brings no letter that lacks what its fields hold', () => withPage({},
   assert.equal(await page.inputValue('[name=name]'), 'Әлия Ким', 'this browser fills it in again');
   await page.waitForFunction(() => document.querySelector('output.letter').innerText.includes('Әлия Ким'));
 }));
+
+test('a change of language keeps what is typed, and keeps it nowhere else', () => withPage({}, async (page) => {
+  await open(page, 'en/letter/?policy=qazaq-air');
+  await fill(page);
+  await page.click('nav.languages a[hreflang=kk]');
+  await page.waitForSelector('html[lang=kk] .letters[data-ready]');
+  assert.deepEqual(await page.$$eval('.fields :is(input, textarea)', (all) => all.map(({ value }) => value)), ['Әлия Ким', 'aliya@example.org', 'ABC123: surname & name']);
+  assert.match(await text(page), /Әлия Ким[^]*aliya@example\.org|aliya@example\.org[^]*Әлия Ким/);
+  assert.equal(await page.evaluate(() => window.name), '');
+  assert.deepEqual(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), { 'policy-viewer.language': 'kk' });
+  assert.equal(page.url(), `${site}kk/letter/?policy=qazaq-air`);
+}));
