@@ -22,6 +22,8 @@ export class Gate {
   /** external scripts run one after another; a promise for the last */
   #queue = Promise.resolve();
   #isWaiting = 0;
+  /** external scripts that are on their way, and their tags */
+  #coming = new Map();
   /** iframes let in once, whatever the record says */
   #once = new WeakSet();
   #placeholders = new Map();
@@ -52,6 +54,13 @@ export class Gate {
       this.#placeholders.delete(frame);
     }
     if (!this.owner?.isDecided) return;
+    for (const [script, tag] of this.#coming) {
+      if (this.#may(tag)) continue;
+      // What comes to another document than it was asked for in is not run.
+      document.implementation.createHTMLDocument().adoptNode(script);
+      script.dispatchEvent(new Event('error'));
+      this.#done.delete(tag);
+    }
     for (const root of this.#roots) {
       // What is in no page would be put there without being run; its host's coming opens again.
       if (root.isConnected) root.querySelectorAll(waiting).forEach((tag) => this.#look(tag));
@@ -97,12 +106,14 @@ export class Gate {
     };
     if (address) {
       script.src = trusted('createScriptURL', address);
+      this.#coming.set(script, tag);
+      // Beside what the tag itself has for `onload`.
+      const done = new Promise((resolve) => { for (const type of ['load', 'error']) script.addEventListener(type, resolve); });
+      done.then(() => this.#coming.delete(script));
       // Nobody can wait for what will not be loaded.
       if (tag.hasAttribute('async') || script.noModule || !/^$|^module$|(java|ecma)script/i.test(script.type)) return put();
       // Inserted at once they load side by side; `async = false` keeps their order.
       script.async = false;
-      // Beside what the tag itself has for `onload`.
-      const done = new Promise((resolve) => { for (const type of ['load', 'error']) script.addEventListener(type, resolve); });
       this.#isWaiting += 1;
       this.#queue = Promise.all([this.#queue, done]).then(() => { this.#isWaiting -= 1; });
       put();

@@ -163,6 +163,28 @@ test('external and inline scripts run in the order of the page, though the first
   await ranOnce(page, ['slow', 'inline', 'quick', 'last']);
 }));
 
+for (const attribute of ['', 'async', 'data-type="module"']) {
+  test(`an external script ${attribute} that is on its way when its consent is withdrawn does not run, and holds up no other`, () => {
+    let release;
+    const released = new Promise((resolve) => { release = resolve; });
+    return withShop({
+      html: shop({ body: external('/slow.js', `data-category="analytics" ${attribute}`) + gated('inline', 'data-category="marketing"') }),
+      files: { '/slow.js': async () => { await released; return script(note('slow')); } },
+    }, async (page) => {
+      await accept(page, ['analytics', 'marketing']);
+      await page.waitForFunction(() => document.querySelector('script[src="/slow.js"]'));
+      await accept(page, 'marketing');
+      await ranOnce(page, ['inline']);
+      release();
+      await settle();
+      await ranOnce(page, ['inline']);
+      await accept(page, ['analytics', 'marketing']);
+      await ranOnce(page, ['inline', 'slow']);
+      assert.deepEqual(problems(page), []);
+    });
+  });
+}
+
 test('an inline module waits for the external script before it', () => withShop({
   html: shop({ body: external('/slow.js') + gated('module', 'data-type="module" data-category="analytics"') }),
   files: { '/slow.js': async () => { await wait(300); return script(note('slow')); } },

@@ -19,6 +19,8 @@ const pages = {
   '/vertical': { body: `<style>body{writing-mode:vertical-rl}</style>${tag}` },
   '/posting': { body: tag.replace('policy', 'record-url=/records policy') },
   '/frame': { body: 'framed' },
+  '/slow': { body: `${tag}<script>window.ran = [];</script><script type="text/plain" data-category="analytics" data-src="/slow.js"></script>` },
+  '/slow.js': { script: "ran.push('slow');" },
 };
 
 inEngines((page) => {
@@ -77,6 +79,18 @@ inEngines((page) => {
     await page().run(() => document.querySelector('consent-banner').refuse());
     await page().until(() => window.ran.includes('no analytics') && document.querySelector('consent-placeholder'));
     assert.equal(await page().run(() => document.querySelector('iframe').hasAttribute('src')), false);
+  });
+
+  test('a script that is on its way when its consent is withdrawn does not run', async () => {
+    await visit('/slow');
+    await press('accept');
+    await page().until(() => document.querySelector('script[src="/slow.js"]'));
+    await page().run(() => document.querySelector('consent-banner').refuse());
+    await page().until(() => !document.querySelector('script[src="/slow.js"]'));
+    await new Promise((over) => { setTimeout(over, 1500); });
+    assert.deepEqual(await ran(), []);
+    await page().run(() => document.querySelector('consent-banner').accept());
+    await page().until(() => window.ran.includes('slow'));
   });
 
   test('the settings keep the focus, Escape closes them without saving, and it goes back', async () => {

@@ -114,7 +114,13 @@ export async function host(pages) {
       return void answer.writeHead(204).end();
     }
     if (pages[pathname]) {
-      const { body, headers } = pages[pathname];
+      const { body, headers, script } = pages[pathname];
+      if (script) {
+        // It takes a second.
+        await new Promise((over) => { setTimeout(over, 1000); });
+        answer.writeHead(200, { 'content-type': types.js });
+        return void answer.end(script);
+      }
       answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers });
       return void answer.end(`<!doctype html><html lang=en><title>Host</title><main><h1>Host</h1>${body}</main></html>`);
     }
