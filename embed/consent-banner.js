@@ -271,7 +271,7 @@ export class ConsentBanner extends Base {
   /** The words of both layers, in a language and for so many days. */
   #lines(language, days) {
     const words = wordsIn(language, this.#config.texts);
-    return lines({ words, language, config: { categories: completed(this.#listed, words), days } });
+    return lines({ words, language, config: { ...this.#config, categories: completed(this.#listed, words), days }, allows() {} });
   }
 
   #perform(event, answer) {

@@ -6,10 +6,13 @@ import { localized } from './language.js';
 
 const isNecessary = ({ id }) => id == 'necessary';
 
+/** What a category or service is called; something, for who cannot see which it is. */
+const nameOf = ({ label, id }, language) => localized(label, language) || id;
+
 /** Words with a value in place of the name in braces; where there is none, it comes last. */
 const around = (words, value) => words.replace(/\{[^}]*\}?|$/, () => value);
 
-const company = ({ provider, label, id }, language) => localized(provider, language) || localized(label, language) || id;
+const company = (service, language) => localized(service.provider, language) || nameOf(service, language);
 
 /** Who else learns of the visitor: up to three by name, else their number. */
 function parties({ words, language, config }) {
@@ -33,8 +36,8 @@ export function banner(consent) {
     ['h2', { part: 'title', id: 'title' }, words.title],
     ['p', { part: 'text' }, words.text],
     signal(consent),
-    ['ul', { part: 'purposes' }, ...config.categories.map(({ label, text }) => (
-      ['li', {}, ['b', {}, localized(label, language)], ['span', {}, localized(text, language)]]
+    ['ul', { part: 'purposes' }, ...config.categories.map((category) => (
+      ['li', {}, ['b', {}, nameOf(category, language)], ['span', {}, localized(category.text, language)]]
     ))],
     ['p', { part: 'meta' },
       named && button('parties', named, 'settings'),
@@ -54,9 +57,9 @@ export function settings(consent) {
   const said = (value) => localized(value, language);
   const cells = (tag, attributes, texts) => ['tr', {}, ...texts.map((text) => [tag, attributes, text])];
 
-  const service = (category, { id, label, provider, url }) => ['div', { part: 'service' },
-    toggle(consent, category, id, ['span', {}, said(label) || id]),
-    [...(isAddress(url) ? ['a', { href: url, target: '_blank', rel: 'noopener noreferrer' }] : ['span', {}]), said(provider)]];
+  const service = (category, one) => ['div', { part: 'service' },
+    toggle(consent, category, one.id, ['span', {}, nameOf(one, language)]),
+    [...(isAddress(one.url) ? ['a', { href: one.url, target: '_blank', rel: 'noopener noreferrer' }] : ['span', {}]), said(one.provider)]];
 
   const cookies = (label, found) => ['div', { part: 'cookies', tabindex: '0', role: 'region', 'aria-label': label }, ['table', {},
     cells('th', { scope: 'col' }, [words.cookie, words.provider, words.purpose, words.lifetime]),
@@ -66,21 +69,15 @@ export function settings(consent) {
     ['header', {}, ['h2', { id: 'dialog' }, words.dialog],
       ['button', { part: 'close', type: 'button', 'data-do': 'close', 'aria-label': words.close }, '×']],
     ['div', { part: 'choices' }, signal(consent), ...categories.map((category) => ['section', {},
-      toggle(consent, category.id, '', ['strong', {}, said(category.label)], isNecessary(category) && ['small', {}, words.required]),
+      toggle(consent, category.id, '', ['strong', {}, nameOf(category, language)], isNecessary(category) && ['small', {}, words.required]),
       ['p', {}, said(category.text)],
       ...list(category.services).map((one) => service(category.id, one)),
-      list(category.cookies)[0] && cookies(said(category.label), category.cookies)])],
+      list(category.cookies)[0] && cookies(nameOf(category, language), category.cookies)])],
     ['footer', { part: 'answers' },
       button('refuse', words['refuse-all']), button('accept', words['accept-all']), button('save', words.save)]];
 }
 
-/** What can be read before choosing. */
-export function lines(shown) {
-  const { words, language, config } = shown;
-  const named = parties(shown);
-  return [
-    words.title, words.text, words.accept, words.refuse, words.settings, words.save, duration(shown), ...(named ? [named] : []),
-    ...config.categories.flatMap(({ label, text, services }) => [localized(label, language), localized(text, language),
-      ...list(services).flatMap((service) => [localized(service.label, language) || service.id, company(service, language)])]),
-  ].map((line) => line.replace(/[\0-\x1f]+/g, ' '));
-}
+const texts = ([, , ...children]) => children.filter(Boolean).flatMap((child) => (Array.isArray(child) ? texts(child) : [child]));
+
+/** What can be read before choosing, on both layers. */
+export const lines = (consent) => [banner(consent), settings(consent)].flatMap(texts).map((line) => line.replace(/[\0-\x1f]+/g, ' '));

@@ -209,13 +209,17 @@ for (const [tag, label, expected] of [
   ['ru', { en: 'E', kk: 'K' }, 'E'],
   ['ru', { ru: '', en: 'E' }, 'E'],
   ['ru', { kk: 'K', de: 'D' }, 'K'],
-  ['ru', {}, ''],
+  // A switch without a name would be no choice.
+  ['ru', {}, 'necessary'],
+  ['ru', '', 'necessary'],
   ['ru', { toString: 'T', __proto__: 'P' }, 'T'],
 ]) {
   test(`of the label ${JSON.stringify(label)} ${tag} sees ${JSON.stringify(expected)}`, () => withShop({
     html: shop({ attributes: `lang="${tag}"`, config: { categories: [{ id: 'necessary', label }] } }),
   }, async (page) => {
     assert.equal(await page.locator('consent-banner [part=purposes] b').textContent(), expected);
+    await part(page, 'settings').click();
+    await page.getByRole('switch', { name: expected }).waitFor();
   }));
 }
 
