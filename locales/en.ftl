@@ -263,6 +263,7 @@ compare-unknown-topic = There is no topic “{ $name }”; all topics are shown.
 compare-all-topics = All topics
 compare-topic = Topic
 compare-shown = Facts shown: { $number }
+compare-last = One policy has to stay: tick another one first.
 compare-matrix = What is stated
 compare-not-stated = not stated
 compare-stated = stated

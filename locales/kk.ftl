@@ -262,6 +262,7 @@ compare-unknown-topic = «{ $name }» деген тақырып жоқ; барл
 compare-all-topics = Барлық тақырып
 compare-topic = Тақырып
 compare-shown = Көрсетілген факт саны: { $number }
+compare-last = Бір саясат қалуы керек: алдымен басқасын белгілеңіз.
 compare-matrix = Не көрсетілген
 compare-not-stated = көрсетілмеген
 compare-stated = көрсетілген

@@ -266,6 +266,7 @@ compare-unknown-topic = Темы «{ $name }» нет; показаны все �
 compare-all-topics = Все темы
 compare-topic = Тема
 compare-shown = Показано фактов: { $number }
+compare-last = Одна политика должна остаться: сначала отметьте другую.
 compare-matrix = Что указано
 compare-not-stated = не указано
 compare-stated = указано

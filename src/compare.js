@@ -125,7 +125,11 @@ async function showTexts() {
 find('.filters').addEventListener('input', ({ target }) => {
   unknown.hidden = true;
   // Nothing is compared with nothing: the last one stays.
-  if (!chosen().length) target.checked = true;
+  if (!chosen().length) {
+    target.checked = true;
+    said.textContent = said.dataset.last;
+    return;
+  }
   said.textContent = filter();
   writeAddress();
   showTexts();

@@ -116,6 +116,7 @@ test('a topic and policies filter the matrix at once, and stand in the address',
   assert.equal(await query(page), '?with=alma-jet,qazaq-air');
   for (const id of ['alma-jet', 'qazaq-air']) await check(page, id);
   assert.deepEqual(await columns(page), ['qazaq-air'], 'the last policy stays');
+  assert.match(await page.textContent('.filters .said'), /^One policy has to stay/);
 }));
 
 test('a row that no chosen policy states anything of is not shown', () => withPage({}, async (page) => {

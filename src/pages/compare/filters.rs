@@ -36,12 +36,13 @@ pub(super) fn filters(language: Language, comparison: &Comparison) -> Html {
         element("span", &[], &[], vec![text(messages::compare_topic(language))]),
         element("select", &["name", "autocomplete"], &[Some("topic"), Some("off")], topics),
     ];
-    let names = &["class", "role", "data-shown"];
+    let names = &["class", "role", "data-shown", "data-last"];
     let shown = messages::compare_shown(language, GAP);
+    let values = [Some("said"), Some("status"), Some(&*shown), Some(messages::compare_last(language))];
     let children = vec![
         element("fieldset", &[], &[], policies),
         element("label", &[], &[], topic),
-        element("p", names, &[Some("said"), Some("status"), Some(&shown)], Vec::new()),
+        element("p", names, &values, Vec::new()),
     ];
     element("div", &["class"], &[Some("fields filters")], children)
 }
