@@ -16,7 +16,7 @@
   // What the reader is at: the last heading or clause that begins above the
   // upper edge of the text. Ids are the same in every language.
   const place = () => all('article [id]')
-    .findLast((part) => part.offsetHeight && part.getBoundingClientRect().top < 80);
+    .findLast((part) => part.offsetHeight && part.getBoundingClientRect().top < 84);
   // What is closed, as an expression; `.*` is all of it, `-` none.
   const closed = () => all('.section:not([open])').map((section) => section.id).join('|');
   const close = (ids) => all('.section').forEach((section) => { section.open = !RegExp(`^(${ids})$`).test(section.id); });
