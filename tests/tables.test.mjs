@@ -23,6 +23,8 @@ for (const tag of languages) {
       return [element.querySelector('tbody th').getBoundingClientRect(), element.getBoundingClientRect()];
     });
     assert.ok(Math.abs(header.left - box.left) < 2);
+    const corner = await table.locator('thead th').first().evaluate((cell) => cell.getBoundingClientRect().left);
+    assert.equal(corner, header.left, 'so does its name above');
     assert.ok(header.width < box.width / 2 + 2, `${header.width} of ${box.width}`);
   }));
 
