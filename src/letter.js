@@ -130,9 +130,12 @@ addEventListener('click', (event) => {
 
 function unpack() {
   if (!window.name.startsWith(luggage)) return;
-  const values = JSON.parse(window.name.slice(luggage.length));
+  const packed = window.name.slice(luggage.length);
   window.name = '';
-  typed.forEach((field, place) => { field.value = values[place]; });
+  try {
+    const values = JSON.parse(packed);
+    typed.forEach((field, place) => { field.value = values[place] ?? ''; });
+  } catch { /* another page has named the tab so */ }
 }
 
 // ---- what can be done with it ----

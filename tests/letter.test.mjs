@@ -294,3 +294,11 @@ test('a change of language keeps what is typed, and keeps it nowhere else', () =
   assert.deepEqual(await page.evaluate(() => ({ ...localStorage, ...sessionStorage })), { 'policy-viewer.language': 'kk' });
   assert.equal(page.url(), `${site}kk/letter/?policy=qazaq-air`);
 }));
+
+for (const name of ['policy-viewer.letter {', 'policy-viewer.letter null', 'policy-viewer.letter []']) {
+  test(`a tab that another page has named ${name} writes letters all the same`, () => withPage({ init: `window.name = ${JSON.stringify(name)};` }, async (page) => {
+    await open(page);
+    assert.equal(await page.inputValue('[name=name]'), '');
+    assert.deepEqual(page.messages, []);
+  }));
+}
