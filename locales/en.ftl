@@ -17,6 +17,8 @@ theme-dark = Theme: dark
 language-changed = Language: { $name }
 footer = Everything happens in your browser: nobody follows you, nobody is counted.
 not-started = The page’s controls could not start. The whole text is here, and every link works.
+again = Try again
+copy-of = There is no connection to the site. This copy was kept on this device on { $day }.
 not-loaded = The text in this language could not be loaded; the one you were reading is still here. Check the connection and try again.
 
 ## The list of policies
@@ -398,6 +400,12 @@ letter-complaint = I am making a complaint about how you handle my personal data
 letter-information-subject = Request for information about personal data
 letter-information = I request the information about my personal data that your document allows me to ask for.
 letter-other = I exercise a right that your document grants me: { $right }.
+
+## No network
+
+nowhere-title = No connection
+nowhere-text = There is no connection to the site, and this page is not kept on this device: only pages that were opened here before are.
+nowhere-kept = What is kept here:
 
 ## No such page
 

@@ -92,9 +92,13 @@ pub fn start() {
     let base = browser::page::base();
     let path = browser::page::path();
     let prerendered = attribute("html", "data-page");
-    let is_lost = prerendered.as_deref() == Some("404");
     let tag = path.get(base.len()..).and_then(|inner| inner.split('/').next()).unwrap_or_default();
-    let route = if is_lost { Route::NotFound } else { Route::parse(&base, &path) };
+    let route = match prerendered.as_deref() {
+        Some("404") => Route::NotFound,
+        Some("offline") => Route::Nowhere,
+        _ => Route::parse(&base, &path),
+    };
+    let is_lost = route.is_anywhere();
     let site = Site {
         base,
         title: attribute("[name=application-name]", "content").unwrap_or_default(),
@@ -122,7 +126,7 @@ pub fn start() {
     }
 }
 
-/// One page stands at every address that is none, so its skip link is the address's.
+/// The page may stand at any address, so its skip link is the address's.
 pub(crate) fn skip_from_here() {
     browser::page::set_attribute(".skip", "href", &[&browser::page::path(), "#text"].concat());
 }

@@ -68,12 +68,16 @@
   // Nothing can be pressed before something is seen, so listening waits until
   // then, though not until the page has wholly come.
   const listen = () => {
-    const { connection } = navigator;
+    const { saveData, effectiveType } = navigator.connection ?? {};
     const load = () => {
       // Once a frame is seen, not when it is merely being drawn: drawing and
       // the app would share the processor. That a frame was painted is not
       // asked for: Firefox never says so of a page that begins scrolled.
-      if (!connection?.saveData && !/[23]g/.test(connection?.effectiveType)) setTimeout(start, 200);
+      if (!saveData) setTimeout(() => {
+        // What keeps the page for when there is no network is small.
+        import(state().offline).catch(Boolean);
+        if (!/[23]g/.test(effectiveType)) start();
+      }, 200);
     };
     if (document.readyState === 'complete') load();
     else on('load', load);

@@ -72,6 +72,10 @@ impl Head {
             words.join(between)
         };
         match route {
+            Route::Nowhere => Self {
+                title: [&each(messages::nowhere_title, " / "), " · ", &site.title].concat(),
+                description: each(messages::nowhere_text, " "),
+            },
             Route::NotFound => Self {
                 title: [&each(messages::not_found_title, " / "), " · ", &site.title].concat(),
                 description: each(messages::not_found_text, " "),

@@ -59,6 +59,8 @@ pub enum Route {
     /// `/ru/air-astana/versions/`: a policy's versions and what changed. Only
     /// prerendered, and so left to plain links too.
     Versions(Language, PolicyId),
+    /// without a network, a page that was never opened on the device
+    Nowhere,
     /// anything else
     NotFound,
 }
@@ -95,8 +97,15 @@ impl Route {
             Self::Policy(language, id) => [language.tag(), "/", id.as_str(), "/"].concat(),
             Self::Tool(language, tool) => [language.tag(), "/", tool.as_str(), "/"].concat(),
             Self::Versions(language, id) => [language.tag(), "/", id.as_str(), "/", VERSIONS, "/"].concat(),
+            Self::Nowhere => "offline.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
+    }
+
+    /// Whether it is one file that stands at any address.
+    #[must_use]
+    pub const fn is_anywhere(&self) -> bool {
+        matches!(self, Self::Nowhere | Self::NotFound)
     }
 
     /// The address under `base`. With `<base>` in the page even a link within
@@ -116,7 +125,7 @@ impl Route {
         match self {
             Self::Index(language) => Some(["content/", language.tag(), "/index.txt"].concat()),
             Self::Policy(language, id) => Some(["content/", language.tag(), "/", id.as_str(), ".txt"].concat()),
-            Self::Entry | Self::Tool(..) | Self::Versions(..) | Self::NotFound => None,
+            Self::Entry | Self::Tool(..) | Self::Versions(..) | Self::Nowhere | Self::NotFound => None,
         }
     }
 
@@ -128,7 +137,7 @@ impl Route {
             | Self::Policy(language, _)
             | Self::Tool(language, _)
             | Self::Versions(language, _) => Some(*language),
-            Self::Entry | Self::NotFound => None,
+            Self::Entry | Self::Nowhere | Self::NotFound => None,
         }
     }
 

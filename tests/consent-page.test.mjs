@@ -58,7 +58,7 @@ for (const path of consentPages) {
     assert.equal(await page.locator('main h1').count(), 1);
     assert.deepEqual(await page.$$eval('nav.pages [aria-current=page]', (links) => links.map((link) => link.getAttribute('href'))), [new URL(site + path).pathname]);
     assert.equal(await page.getAttribute('nav.languages [aria-current=true]', 'hreflang'), tag);
-    assert.match(await page.getAttribute('meta[http-equiv]', 'content'), /require-trusted-types-for 'script'; trusted-types consent-banner$/);
+    assert.match(await page.getAttribute('meta[http-equiv]', 'content'), /require-trusted-types-for 'script'; trusted-types policy-viewer consent-banner$/);
     const ids = await page.$$eval('[id]', (parts) => parts.map(({ id }) => id));
     assert.equal(new Set(ids).size, ids.length, 'no id is there twice');
   }));

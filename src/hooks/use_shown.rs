@@ -1,7 +1,6 @@
 //! What must follow once something is shown: the head, the place, the focus.
 
 use crate::head::Head;
-use crate::route::Route;
 use crate::session::{Content, Notice, Session};
 use crate::site::Site;
 use browser::page;
@@ -38,7 +37,7 @@ fn settle(site: &Site, session: &Session) {
     if let Content::Page(staged) = &session.content {
         head(site, session, &staged.page.0);
     }
-    if session.route == Route::NotFound {
+    if session.route.is_anywhere() {
         crate::app::skip_from_here();
     }
     if let Some(snapshot) = session.snapshot.take() {

@@ -13,6 +13,8 @@ mod index;
 mod letter;
 mod not_found;
 #[cfg(not(target_arch = "wasm32"))]
+mod nowhere;
+#[cfg(not(target_arch = "wasm32"))]
 mod part;
 #[cfg(not(target_arch = "wasm32"))]
 mod place;
@@ -60,6 +62,12 @@ pub fn entry(site: &Site) -> Html {
 /// prerendered: the app alone could not tell what there is.
 pub fn not_found(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html {
     not_found::page(site, lists)
+}
+
+/// No network, and the page was never opened on this device, in every language.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn nowhere(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html {
+    nowhere::page(site, lists)
 }
 
 /// `/{lang}/search/`: words in all policies. Prerendered like the page below,

@@ -9,24 +9,35 @@ use policy::{IndexEntry, IndexPage};
 use yew::Html;
 
 pub(super) fn page(site: &Site, lists: &[(Language, IndexPage)]) -> Html {
+    let block = |(language, list): &(Language, IndexPage)| {
+        let said = element("p", &[], &[], vec![text(messages::not_found_text(*language))]);
+        block(*language, vec![said, links(site, *language, list)])
+    };
+    let mut children = vec![title(lists, messages::not_found_title)];
+    children.extend(lists.iter().map(block));
+    element("div", &["class"], &[Some("column lost")], children)
+}
+
+/// A heading in every language.
+pub(super) fn title(lists: &[(Language, IndexPage)], words: fn(Language) -> &'static str) -> Html {
     let mut title = Vec::new();
     for (language, _) in lists {
         if !title.is_empty() {
             title.push(text(" · "));
         }
-        title.push(element(
-            "span",
-            &["lang"],
-            &[Some(language.tag())],
-            vec![text(messages::not_found_title(*language))],
-        ));
+        title.push(element("span", &["lang"], &[Some(language.tag())], vec![text(words(*language))]));
     }
-    let mut children = vec![element("h1", &["tabindex"], &[Some("-1")], title)];
-    children.extend(lists.iter().map(|(language, list)| block(site, *language, list)));
-    element("div", &["class"], &[Some("column lost")], children)
+    element("h1", &["tabindex"], &[Some("-1")], title)
 }
 
-fn block(site: &Site, language: Language, list: &IndexPage) -> Html {
+/// What is said in a language, under its name.
+pub(super) fn block(language: Language, mut children: Vec<Html>) -> Html {
+    children.insert(0, element("h2", &[], &[], vec![text(messages::language_name(language))]));
+    keyed(language.tag(), "section", &["lang"], &[Some(language.tag())], children)
+}
+
+/// Links to all there is in a language.
+pub(super) fn links(site: &Site, language: Language, list: &IndexPage) -> Html {
     let link = |key: &str, route: Route, words: &str| {
         let link = element("a", &["href"], &[Some(&route.href(&site.base, None))], vec![text(words)]);
         keyed(key, "li", &[], &[], vec![link])
@@ -38,10 +49,5 @@ fn block(site: &Site, language: Language, list: &IndexPage) -> Html {
         Tool::ALL.iter().map(|tool| link(tool.as_str(), Route::Tool(language, *tool), tool_title(*tool, language))),
     );
     links.extend(list.entries.iter().map(entry));
-    let children = vec![
-        element("h2", &[], &[], vec![text(messages::language_name(language))]),
-        element("p", &[], &[], vec![text(messages::not_found_text(language))]),
-        element("ul", &[], &[], links),
-    ];
-    keyed(language.tag(), "section", &["lang"], &[Some(language.tag())], children)
+    element("ul", &[], &[], links)
 }

@@ -16,6 +16,8 @@ pub fn words(language: Language) -> Vec<(&'static str, String)> {
         ("printed", messages::printed(language, "{address}", "{day}")),
         ("date", messages::date(language, "{day}", "{month}", "{year}")),
         ("months", (1..=12).map(|number| messages::month(language, number)).collect::<Vec<_>>().join(" ")),
+        ("copy-of", messages::copy_of(language, "{day}")),
+        ("again", messages::again(language).into()),
         ("language", messages::language_changed(language, messages::language_name(language))),
         ("offer", messages::offer(language).into()),
         ("offer-take", messages::offer_take(language).into()),

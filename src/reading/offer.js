@@ -7,7 +7,7 @@ const key = 'policy-viewer.language';
 
 export async function offerLanguage() {
   // No text is here in any language.
-  if (document.documentElement.dataset.page === '404') return;
+  if (/404|offline/.test(document.documentElement.dataset.page)) return;
   try {
     if (localStorage[key]) return;
   } catch {

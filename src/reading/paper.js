@@ -1,12 +1,7 @@
 // A page for paper: everything open, and where and when it was printed.
+import { day } from './day.js';
 import { element } from './element.js';
 import { say } from './words.js';
-
-/** As the rest of the site writes dates; some browsers know no Kazakh months. */
-function today() {
-  const now = new Date();
-  return say('date', { day: now.getDate(), month: say('months').split(' ')[now.getMonth()], year: now.getFullYear() });
-}
 
 export function prepareForPaper() {
   let folded = [];
@@ -15,7 +10,7 @@ export function prepareForPaper() {
     // For browsers whose styles cannot open what is closed.
     folded = [...document.querySelectorAll('details:not([open])')];
     folded.forEach((part) => { part.open = true; });
-    note.textContent = say('printed', { day: today(), address: location.href });
+    note.textContent = say('printed', { day: day(new Date()), address: location.href });
     document.querySelector('main').prepend(note);
   });
   addEventListener('afterprint', () => {

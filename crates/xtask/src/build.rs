@@ -12,6 +12,7 @@
 use crate::banner::{self, Banner};
 use crate::content::compile::write_file;
 use crate::content::{self, Content};
+use crate::offline;
 use crate::options::Options;
 use crate::prerender::{self, Assets};
 use crate::raw_wasm::{self, WORK};
@@ -147,7 +148,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
     content::compile::write(content, &next.join("content"))?;
     content::configuration::write(content, &next.join("embed/config"))?;
     banner::write(banner, &next)?;
-    write_file(&next.join("favicon.svg"), fs::read(root.join("styles/favicon.svg"))?)?;
+    offline::write(tools, content, &assets.shell(), &next)?;
     let schema = "schema/policy.schema.json";
     write_file(&next.join(schema), fs::read(root.join(schema))?)?;
     // GitHub Pages would otherwise leave out what begins with an underscore.
@@ -188,6 +189,7 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     write_file(&renamed, short.glue.replace(GLUED_WASM, &wasm))?;
     let glue = minify(tools, &renamed, &["--bundle", "--format=esm"])?;
     let boot = minify(tools, &root.join("src/boot.js"), &[])?;
+    let nowhere = minify(tools, &root.join("src/offline/nowhere.js"), &["--format=esm"])?;
     let entry = minify(tools, &root.join("src/entry.js"), &[])?;
     let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
     let compare = minify(tools, &root.join("src/compare.js"), &["--bundle", "--format=esm"])?;
@@ -196,8 +198,9 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let letter_style = minify(tools, &root.join("styles/letter.css"), &["--bundle"])?;
     let consent = minify(tools, &root.join("src/consent.js"), &["--bundle", "--format=esm"])?;
     let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
-    let reading = reading(tools, "index", "reading")?;
-    let beside = self::reading(tools, "beside", "beside")?;
+    let reading = with_style(tools, "reading/index", "reading")?;
+    let beside = with_style(tools, "reading/beside", "beside")?;
+    let offline = with_style(tools, "offline/visit", "offline")?;
     let search = search::write(tools, content, next)?;
     let search_style = minify(tools, &root.join("styles/search.css"), &[])?;
     let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
@@ -206,13 +209,17 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
     let changes = fs::read(raw_wasm::build(tools, "changes", &["-zstack-size=1048576"])?)?;
     Ok(Assets {
+        wasm,
         app: put("app", "js", [CALLED_ON_LOAD, &glue].concat().as_bytes())?,
         reading: put("reading", "js", [CALLED_ON_LOAD, &reading].concat().as_bytes())?,
         beside: put("beside", "js", beside.as_bytes())?,
+        offline: put("visit", "js", offline.as_bytes())?,
         words: reading_words(next)?,
         changes: put("changes", "wasm", &changes)?,
         boot,
         entry,
+        nowhere,
+        nowhere_style: minify(tools, &root.join("styles/nowhere.css"), &[])?,
         style,
         search,
         search_style,
@@ -229,14 +236,14 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     })
 }
 
-/// A module of `src/reading/` with those it imports and its styles.
-fn reading(tools: &Tools, module: &str, style: &str) -> Result<String> {
+/// A module below `src/` with those it imports and its styles.
+fn with_style(tools: &Tools, module: &str, style: &str) -> Result<String> {
     let root = shell::root();
     let style = minify(tools, &root.join(format!("styles/{style}.css")), &[])?;
     let built = root.join(WORK).join(format!("{module}.js"));
     write_file(&built, format!("export const css = {};\n", serde_json::to_string(&style)?))?;
     let alias = format!("--alias:built={}", built.display());
-    let file = root.join(format!("src/reading/{module}.js"));
+    let file = root.join(format!("src/{module}.js"));
     minify(tools, &file, &["--bundle", "--format=esm", "--charset=utf8", &alias])
 }
 

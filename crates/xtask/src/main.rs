@@ -16,6 +16,7 @@ mod boundaries;
 mod build;
 mod content;
 mod engines;
+mod offline;
 mod options;
 mod plain_script;
 mod prerender;

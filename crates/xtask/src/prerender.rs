@@ -19,6 +19,7 @@ use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use messages::Language;
 use policy::Page;
 use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
@@ -35,18 +36,24 @@ use yew::{Html, LocalServerRenderer};
 /// What every page carries or loads.
 #[derive(Debug)]
 pub(crate) struct Assets {
-    /// the app's module, relative to the base
+    /// the app's wasm and its module, relative to the base
+    pub(crate) wasm: String,
     pub(crate) app: String,
     /// what helps a reader beyond the text, fetched by the app
     pub(crate) reading: String,
     /// what the names of its words begin with
     pub(crate) words: String,
+    /// what keeps pages for when there is no network
+    pub(crate) offline: String,
     /// two languages beside each other, fetched when asked for
     pub(crate) beside: String,
     /// inlined
     pub(crate) boot: String,
     /// inlined in the entry
     pub(crate) entry: String,
+    /// inlined in what stands in for a page without a network
+    pub(crate) nowhere: String,
+    pub(crate) nowhere_style: String,
     pub(crate) style: String,
     /// inlined where policies are compared
     pub(crate) compare: String,
@@ -71,6 +78,13 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
+    /// The files that any page may come to need, relative to the base.
+    pub(crate) fn shell(&self) -> Vec<String> {
+        let words = Language::ALL.iter().map(|language| format!("{}{}.js", self.words, language.tag()));
+        let files = [&self.app, &self.wasm, &self.reading, &self.beside, &self.offline];
+        files.into_iter().cloned().chain(words).collect()
+    }
+
     /// Script and style of one of the viewer's own pages, if it has any.
     fn of_tool(&self, tool: Tool) -> Option<(&String, &String)> {
         match tool {
@@ -95,7 +109,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
     let printer = Printer { site: &site, address, assets };
     let put_styled = |route: &Route, html: Html, head: &Head, more: &[&String]| -> Result<()> {
         let page = runtime.block_on(printer.page(route, html, head, more));
-        let path = if *route == Route::NotFound { route.path() } else { [&route.path(), "index.html"].concat() };
+        let path = if route.is_anywhere() { route.path() } else { [&route.path(), "index.html"].concat() };
         write_file(&folder.join(path), page)
     };
     let put = |route: &Route, html: Html, head: &Head| put_styled(route, html, head, &[]);
@@ -171,6 +185,8 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         put_tool(Tool::Search, *language, pages::search(&site, *language, list, &assets.search.indexes))?;
     }
     put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
+    let nowhere = pages::nowhere(&site, &lists);
+    put_styled(&Route::Nowhere, nowhere, &Head::of_all(&site, &Route::Nowhere), &[&assets.nowhere_style])?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
     write_file(&folder.join("sitemap.xml"), sitemap(content, address))?;
     write_file(
@@ -202,10 +218,11 @@ impl Printer<'_> {
 
     fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, reading, words, beside, boot, entry, style, search, .. } = self.assets;
+        let Assets { app, reading, words, offline, beside, boot, entry, nowhere, style, search, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
         let kind = match route {
             Route::Entry => "entry",
+            Route::Nowhere => "offline",
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
         };
@@ -214,6 +231,7 @@ impl Printer<'_> {
         let mut module = |script| scripts.push((" type=\"module\"", script));
         match route {
             Route::Entry => scripts.push(("", entry)),
+            Route::Nowhere => module(nowhere),
             Route::Tool(_, tool) => {
                 if let Some((script, style)) = self.assets.of_tool(*tool) {
                     module(script);
@@ -230,7 +248,7 @@ impl Printer<'_> {
         let languages = self.site.language_tags();
         let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
         let canonical = escape(&self.address.absolute(&route.path()));
-        let robots = if *route == Route::NotFound { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
+        let robots = if route.is_anywhere() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
         let feed = escape(&self.address.absolute(pages::FEED));
         let alternates = alternates(self.site, route, self.address);
         let default = default.tag();
@@ -247,7 +265,7 @@ impl Printer<'_> {
         };
         format!(
             "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-reading=\"{base}{reading}\" data-words=\"{base}{words}\" data-beside=\"{base}{beside}\"{marks}>
+<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-reading=\"{base}{reading}\" data-words=\"{base}{words}\" data-beside=\"{base}{beside}\" data-offline=\"{base}{offline}\"{marks}>
 <head>
 <meta charset=\"utf-8\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
@@ -259,6 +277,8 @@ impl Printer<'_> {
 {robots}<link rel=\"canonical\" href=\"{canonical}\">
 {alternates}<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{site_title}\" href=\"{feed}\">
 <link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
+<link rel=\"manifest\" href=\"manifest.webmanifest\">
+<link rel=\"apple-touch-icon\" href=\"icon-192.png\">
 {preload}{scripts}
 {styles}
 </head>
@@ -288,14 +308,15 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
     links
 }
 
-/// Everything from the site itself; of what is inlined, exactly this. Only
-/// the banner makes script elements.
+/// Everything from the site itself; of what is inlined, exactly this. What
+/// names the service worker is trusted, and in one page the banner, which
+/// makes script elements.
 fn csp<'a>(route: &Route, scripts: impl Iterator<Item = &'a String>, styles: &[&String]) -> String {
     let scripts: Vec<String> = scripts.map(|script| content_hash(script)).collect();
     let styles: Vec<String> = styles.iter().map(|style| content_hash(style)).collect();
-    let trusted = if matches!(route, Route::Tool(_, Tool::Consent)) { "consent-banner" } else { "'none'" };
+    let banner = if matches!(route, Route::Tool(_, Tool::Consent)) { " consent-banner" } else { "" };
     format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {trusted}",
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types policy-viewer{banner}",
         scripts.join(" "),
         styles.join(" ")
     )

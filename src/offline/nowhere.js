@@ -1,0 +1,41 @@
+// Inlined in the page that stands in for one that was never opened here
+// (`worker.js`): of all there is it leaves what is kept, speaks the language
+// that was asked for, and looks again when there is a network.
+const page = document.querySelector('.nowhere');
+const blocks = [...page.querySelectorAll(':scope > [lang]')];
+const { baseURI } = document;
+
+/** The language in the address, else the one chosen or the browser's. */
+function language() {
+  const wanted = [location.href.slice(baseURI.length).split('/')[0]];
+  // Storage throws where it is blocked.
+  try { wanted.push(localStorage['policy-viewer.language']); } catch {}
+  wanted.push(...navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]));
+  return wanted.find((tag) => blocks.some(({ lang }) => lang === tag));
+}
+
+const first = blocks.find(({ lang }) => lang === language());
+if (first) {
+  document.documentElement.lang = first.lang;
+  const heading = page.querySelector('h1');
+  heading.replaceChildren(heading.querySelector(`[lang="${first.lang}"]`));
+  heading.after(first);
+  page.dataset.own = '';
+  document.title = `${heading.textContent} · ${document.querySelector('[name=application-name]').content}`;
+}
+page.addEventListener('click', ({ target }) => { if (target.closest('button')) location.reload(); });
+// The event alone says little: it comes of any change, and a link may just have been pressed.
+addEventListener('online', () => fetch(location.href).then(({ ok }) => { if (ok) location.reload(); }, () => {}));
+
+let kept = [];
+try {
+  const cache = await caches.open('policy-viewer.pages');
+  kept = (await cache.keys()).map(({ url }) => url);
+} catch { /* nothing can be kept here */ }
+for (const item of page.querySelectorAll('li')) {
+  if (!kept.includes(item.firstElementChild.href)) item.remove();
+}
+for (const { lang } of blocks) {
+  const block = page.querySelector(`:scope > [lang="${lang}"]`);
+  block.toggleAttribute('data-none', !block.querySelector('li'));
+}

@@ -1,0 +1,138 @@
+// The service worker, `offline.js` at the site's base: keeps the pages that a
+// reader has opened, and the files these need, for when there is no network.
+//
+// With a network it stays out of the way: a page always comes from there, so
+// that nobody reads an older text without being told, and files are the
+// browser's own affair. What a page has loaded it reports by itself
+// (`visit.js`). Kept is what was opened, never what was typed: a query names
+// the same file and is left out.
+/* global SHELL, LANGUAGES */
+const NAME = 'policy-viewer.pages';
+const base = registration.scope;
+const nowhere = `${base}offline.html`;
+const shell = SHELL.map((path) => base + path);
+
+/** A line that has not answered by then is as good as none, if there is a copy. */
+const PATIENCE = 5000;
+
+/** Pages that came from what is kept, by client, with the day they are of. */
+const fromCopy = new Map();
+
+const isOurs = (address) => address.startsWith(base);
+const plain = (address) => address.replace(/[?#].*/, '');
+// `app-0123456789abcdef.js`, `search/en/0123456789abcdef/0.txt`: never changes.
+const hash = (address) => address.match(/[-/]([0-9a-f]{16})[-./]/)?.[1];
+
+const open = () => caches.open(NAME);
+// What differs by encoding is one file all the same.
+const find = async (address) => (await open()).match(plain(address), { ignoreVary: true });
+
+/** Keeps an answer with the time it came; a full storage keeps less, and that is all. */
+async function store(address, answer) {
+  if (!answer.ok || answer.redirected || answer.type !== 'basic') return;
+  const headers = new Headers(answer.headers);
+  headers.set('date', new Date().toUTCString());
+  const copy = new Response(answer.body, { status: answer.status, headers });
+  await (await open()).put(plain(address), copy).catch(() => {});
+}
+
+/** Fetches and keeps, in whatever order; what cannot be had now is kept another time. */
+const keep = (addresses) => Promise.all([...new Set(addresses.map(plain))].filter(isOurs).map(async (address) => {
+  if (hash(address) && await find(address)) return;
+  try {
+    // A page has just been loaded, so that the browser mostly has it still.
+    await store(address, await fetch(address, { cache: hash(address) ? 'force-cache' : 'default' }));
+  } catch { /* no network, or no longer */ }
+}));
+
+/** A page and the list of policies in its language, which leads on from it. */
+function withList(address) {
+  const [tag] = plain(address).slice(base.length).split('/');
+  return LANGUAGES.includes(tag) ? [address, `${base}${tag}/`] : [address];
+}
+
+// ---- from one build to the next ----
+
+async function install() {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  // On a slow line what else is needed is kept once it was fetched anyway.
+  const wanted = saveData || /[23]g/.test(effectiveType) ? [] : shell;
+  const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  await (await open()).add(nowhere);
+  await keep([base, ...pages.flatMap(({ url }) => withList(url)), ...wanted]);
+}
+
+/** Drops the files of earlier builds that no page kept still needs. */
+async function sweep() {
+  const cache = await open();
+  const kept = (await cache.keys()).map(({ url }) => url).filter(isOurs);
+  const read = async (address) => (await cache.match(address))?.text();
+  const named = kept.filter(hash);
+  const needed = new Set(shell);
+  let texts = await Promise.all(kept.filter((address) => !hash(address)).map(read));
+  while (texts.length) {
+    const said = texts.join();
+    const found = named.filter((address) => !needed.has(address) && said.includes(hash(address)));
+    found.forEach((address) => needed.add(address));
+    // A script names the next one.
+    texts = await Promise.all(found.filter((address) => address.endsWith('.js')).map(read));
+  }
+  await Promise.all(named.filter((address) => !needed.has(address)).map((address) => cache.delete(address)));
+}
+
+// ---- pages ----
+
+async function fromNetwork(event) {
+  const { request } = event;
+  const answer = await event.preloadResponse ?? await fetch(request);
+  if (answer.ok) event.waitUntil(store(request.url, answer.clone()));
+  else if ([404, 410].includes(answer.status)) event.waitUntil(open().then((cache) => cache.delete(plain(request.url))));
+  return answer;
+}
+
+/** From the network; where that fails or takes too long, as it was kept; else what says that it was not. */
+async function page(event) {
+  const { request, resultingClientId } = event;
+  const network = fromNetwork(event);
+  const copy = await find(request.url);
+  const late = new Promise((resolve) => { if (copy) setTimeout(resolve, PATIENCE); });
+  const answer = await Promise.race([network, late]).catch(() => {});
+  if (answer && (answer.status < 500 || !copy)) return answer;
+  event.waitUntil(network.catch(() => {}));
+  fromCopy.set(resultingClientId, copy?.headers.get('date'));
+  return copy ?? await find(nowhere) ?? Response.error();
+}
+
+// ---- files, for pages without a network ----
+
+async function file(request) {
+  const copy = await find(request.url);
+  if (copy && hash(request.url)) return copy;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (copy) return copy;
+    throw error;
+  }
+}
+
+addEventListener('install', (event) => {
+  skipWaiting();
+  event.waitUntil(install());
+});
+addEventListener('activate', (event) => event.waitUntil(Promise.all([
+  // The browser asks for a page while the worker is still starting.
+  registration.navigationPreload?.enable(),
+  sweep(),
+])));
+addEventListener('fetch', (event) => {
+  const { request, clientId } = event;
+  if (request.method !== 'GET' || !isOurs(request.url)) return;
+  if (request.mode === 'navigate') event.respondWith(page(event));
+  else if (!navigator.onLine || fromCopy.has(clientId)) event.respondWith(file(request));
+});
+addEventListener('message', (event) => {
+  const { source, data } = event;
+  event.waitUntil(keep(data.keep));
+  source.postMessage({ copyOf: fromCopy.get(source.id) });
+});
