@@ -411,3 +411,43 @@ nowhere-kept = What is kept here:
 
 not-found-title = No such page
 not-found-text = This address leads nowhere. Here is what there is:
+
+## What the checker finds in a text
+
+problem-too-large = the file is larger than 5 MB: split the policy, or leave out what is no text
+problem-no-front = there is no front matter: begin with a line `+++`, then `title = "…"` and `summary = "…"`, then a line `+++`
+problem-front = the front matter is broken{ $detail }: it is TOML, with `title`, `summary`, perhaps `edition`, and up to four `[[at-a-glance]]`
+problem-empty-field = `{ $name }` is empty: write one line of text
+problem-glance-kind = `{ $kind }` is no kind of line, or is there twice: write `who`, `why`, `rights` and `surprise` once each
+problem-edition = `{ $date }` is no day: write the edition as 2015-06-10
+problem-glance-heading = at-a-glance names the heading `{ $name }`: name the clause below it that says so
+problem-glance-unknown = at-a-glance names the clause `{ $name }`, which does not exist: name the clause that says so
+problem-link-nowhere = the link to `#{ $address }` leads nowhere: name a heading's id or a clause of this text
+problem-duplicate = the address `{ $address }` is taken by line { $line } already: give this one another id or number
+problem-no-text = there is no text: write a heading, `## Title { "{#id}" }`, and paragraphs
+problem-before-heading = this stands before the first heading: put a `## Title { "{#id}" }` above it
+problem-heading-empty = this heading is empty: give it a title
+problem-heading-one = “{ $title }” is a heading of level 1: the page's title stands in the front matter, sections begin with `##`
+problem-heading-skips = the heading “{ $title }” skips a level: write it with `{ $due }`
+problem-heading-attributes = the heading “{ $title }” has classes or attributes: only an id may stand in its braces
+problem-no-id = the heading “{ $title }” has no id: add one, the same in every language, like `{ "{#cookies}" }`
+problem-bad-id = `{ $id }` is no id: use lower-case Latin letters, digits and hyphens, beginning with a letter; app, text, contents, at-a-glance and definition are the page's own
+problem-deep = this nests deeper than 100 levels: make the structure flatter
+problem-html = raw HTML is never shown: write it in Markdown, or put it in code to show it as text
+problem-heading-inside = a heading stands inside a list or quotation: move it out
+problem-hidden = the invisible character { $letter } stands here: take it out, or the text reads otherwise than it is stored
+problem-link-empty = the link to `{ $address }` has no words: say where it leads
+problem-link = the link to `{ $address }` is refused: { $reason }
+problem-target-empty = it is empty: name an address
+problem-target-character = it holds white space, a backslash or an invisible character: write the address as the browser shows it
+problem-target-scheme = only https, http, mailto and tel may be followed: use one of them
+problem-target-host = it names no host, person or number: write the whole address
+problem-target-user = `user@host` hides where it leads: write the host alone
+problem-target-relative = within the site only `#id` and `../policy/#id` lead somewhere: use one of them
+problem-target-fragment = after `#` stands a heading's id or a clause, such as `cookies` or `3.4`: correct it
+problem-image-nameless = the image `{ $address }` has no alternative text: policies are text, so say in words what it shows
+problem-image-foreign = the image `{ $address }` comes from elsewhere: policies are text, so say in words what it shows
+problem-image = the image `{ $address }` would not be shown: policies are text, so say in words what it shows
+problem-row-cells = this row has more cells than the header, and they would be lost: give the table another column, or write `\|` for a bar that is text
+problem-header-cell = a header cell of this table is empty: say what its column holds
+problem-no-header = these lines look like a table without a header: begin it with a line that names the columns, then one like `|---|---|`

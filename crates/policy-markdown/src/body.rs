@@ -9,10 +9,11 @@ mod block;
 mod inline;
 mod table;
 
-use crate::diagnostic::{HIDDEN_REMEDY, hidden, hidden_message};
-use crate::{Diagnostic, Lines, Located};
+use crate::diagnostic::{hidden, hidden_message};
+use crate::{Diagnostic, Lines, Located, Reading};
 use policy::{Block, Clause, ClauseNumbering, Inline, Section, SectionId, Target};
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag};
+use std::collections::HashSet;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -20,13 +21,15 @@ const MAX_DEPTH: usize = 100;
 
 #[derive(Debug, Default)]
 pub(crate) struct Body {
+    /// a heading of level 1 that stands in for the title
+    pub(crate) title: Option<String>,
     pub(crate) sections: Vec<Section>,
     pub(crate) addresses: Vec<Located<String>>,
     pub(crate) links: Vec<Located<Target>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-pub(crate) fn read(source: &str, start: usize, lines: &Lines) -> Body {
+pub(crate) fn read(source: &str, start: usize, lines: &Lines, reading: Reading<'_>, is_titled: bool) -> Body {
     let text = source.get(start..).unwrap_or_default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut reader = Reader {
@@ -34,20 +37,21 @@ pub(crate) fn read(source: &str, start: usize, lines: &Lines) -> Body {
         text,
         start,
         lines,
+        reading,
+        is_titled,
         numbering: ClauseNumbering::default(),
         level: 1,
         depth: 0,
         reported_depth: false,
+        taken: HashSet::new(),
+        supplied: 0,
         last_cell_end: 0,
         body: Body::default(),
     };
     reader.document();
     let mut body = reader.body;
     if body.sections.is_empty() && body.diagnostics.is_empty() {
-        body.diagnostics.push(Diagnostic::error(
-            lines.at(start),
-            "there is no text: write a heading, `## Title {#id}`, and paragraphs",
-        ));
+        body.diagnostics.push(Diagnostic::error(lines.at(start), messages::problem_no_text(reading.language)));
     }
     body
 }
@@ -57,11 +61,17 @@ struct Reader<'a> {
     text: &'a str,
     start: usize,
     lines: &'a Lines,
+    reading: Reading<'a>,
+    /// whether the front matter gives the title, or a heading has
+    is_titled: bool,
     numbering: ClauseNumbering,
     /// the level of the latest heading; the page's title is of level 1
     level: u8,
     depth: usize,
     reported_depth: bool,
+    /// the ids of headings so far, and how many were supplied, where they are
+    taken: HashSet<String>,
+    supplied: u32,
     /// where the latest cell of a table ends, in bytes
     last_cell_end: usize,
     body: Body,
@@ -82,15 +92,50 @@ impl<'a> Reader<'a> {
             if let Event::Start(Tag::Heading { level, id, classes, attrs }) = event {
                 let named = Named { id: id.as_deref(), plain: classes.is_empty() && attrs.is_empty() };
                 if let Some((level, id, content)) = self.heading(level, &named, &range) {
-                    if level == 2 {
-                        self.numbering.enter(&id);
-                        self.body.sections.push(Section { id, title: content, blocks: Vec::new() });
+                    let is_first = self.reading.supply.is_some() && self.body.sections.is_empty();
+                    if level == 2 || is_first {
+                        self.enter(id, content);
                     } else {
                         self.put(Block::Heading(level, id, content), &range);
                     }
                 }
-            } else if let Some(block) = self.block(event, &range) {
-                self.put(block, &range);
+            } else {
+                self.begin_nameless(&event, &range);
+                if let Some(block) = self.block(event, &range) {
+                    self.put(block, &range);
+                }
+            }
+        }
+    }
+
+    fn enter(&mut self, id: SectionId, title: Vec<Inline>) {
+        self.numbering.enter(&id);
+        self.body.sections.push(Section { id, title, blocks: Vec::new() });
+    }
+
+    /// Begins a section for what stands before the first heading, if that is
+    /// supplied.
+    fn begin_nameless(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let is_text = matches!(event, Event::Start(tag) if !matches!(tag, Tag::HtmlBlock));
+        if let Some(supply) = self.reading.supply
+            && self.body.sections.is_empty()
+            && is_text
+            && let Some(id) = self.supplied_id(range)
+        {
+            self.error(range, messages::problem_before_heading(self.reading.language));
+            self.enter(id, vec![Inline::Text(supply.beginning.to_owned())]);
+        }
+    }
+
+    /// The next of `section-1`, `section-2` and so on that is free.
+    fn supplied_id(&mut self, range: &Range<usize>) -> Option<SectionId> {
+        self.reading.supply?;
+        loop {
+            self.supplied += 1;
+            let id = SectionId::parse(&format!("section-{}", self.supplied))?;
+            if self.taken.insert(id.as_str().to_owned()) {
+                self.locate(id.as_str().to_owned(), range);
+                return Some(id);
             }
         }
     }
@@ -99,7 +144,7 @@ impl<'a> Reader<'a> {
     fn put(&mut self, block: Block, range: &Range<usize>) {
         match self.body.sections.last_mut() {
             Some(section) => section.blocks.push(block),
-            None => self.error(range, "this stands before the first heading: put a `## Title {#id}` above it"),
+            None => self.error(range, messages::problem_before_heading(self.reading.language)),
         }
     }
 
@@ -111,38 +156,37 @@ impl<'a> Reader<'a> {
     ) -> Option<(u8, SectionId, Vec<Inline>)> {
         let content = self.inlines();
         let title = policy::document::plain_text(&content);
+        let language = self.reading.language;
         let level = level as u8;
         if title.trim().is_empty() {
-            self.error(range, "this heading is empty: give it a title");
+            self.error(range, messages::problem_heading_empty(language));
         }
         if level == 1 {
-            self.error(range, format!("“{title}” is a heading of level 1: the page's title stands in the front matter, sections begin with `##`"));
+            self.error(range, messages::problem_heading_one(language, &title));
         } else if level > self.level + 1 {
             let due = "#".repeat(usize::from(self.level) + 1);
-            self.error(range, format!("the heading “{title}” skips a level: write it with `{due}`"));
+            self.error(range, messages::problem_heading_skips(language, &due, &title));
         }
         self.level = level.max(1);
         if !named.plain {
-            self.error(
-                range,
-                format!("the heading “{title}” has classes or attributes: only an id may stand in its braces"),
-            );
+            self.error(range, messages::problem_heading_attributes(language, &title));
         }
-        let Some(id) = named.id.and_then(SectionId::parse) else {
-            self.error(
-                range,
-                match named.id {
-                    None => format!(
-                        "the heading “{title}” has no id: add one, the same in every language, like `{{#cookies}}`"
-                    ),
-                    Some(id) => format!(
-                        "`{id}` is no id: use lower-case Latin letters, digits and hyphens, beginning with a letter; app, text, contents, at-a-glance and definition are the page's own"
-                    ),
-                },
-            );
+        if level == 1 && self.reading.supply.is_some() && self.body.sections.is_empty() && !self.is_titled {
+            self.is_titled = true;
+            self.body.title = Some(title);
             return None;
+        }
+        let given = named.id.and_then(SectionId::parse);
+        match (&given, named.id) {
+            (Some(id), _) => self.locate(id.as_str().to_owned(), range),
+            (None, None) => self.error(range, messages::problem_no_id(language, &title)),
+            (None, Some(id)) => self.error(range, messages::problem_bad_id(language, id)),
+        }
+        // What stands there twice is told once all is read.
+        let id = match given {
+            Some(id) if self.reading.supply.is_none() || self.taken.insert(id.as_str().to_owned()) => id,
+            _ => self.supplied_id(range)?,
         };
-        self.locate(id.as_str().to_owned(), range);
         // A heading of level 1 was reported; as a section it keeps what follows readable.
         Some((level.max(2), id, content))
     }
@@ -164,7 +208,7 @@ impl<'a> Reader<'a> {
     fn deeper<T>(&mut self, range: &Range<usize>, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= MAX_DEPTH {
             if !self.reported_depth {
-                self.error(range, "this nests deeper than 100 levels: make the structure flatter");
+                self.error(range, messages::problem_deep(self.reading.language));
                 self.reported_depth = true;
             }
             self.skip();
@@ -180,12 +224,12 @@ impl<'a> Reader<'a> {
         if let Some(letter) = hidden(text) {
             // Code is of many lines; an entity is found nowhere.
             let place = self.text.get(range.clone()).and_then(|source| source.find(letter)).unwrap_or_default();
-            self.error(&(range.start + place..range.end), format!("{}: {HIDDEN_REMEDY}", hidden_message(letter)));
+            self.error(&(range.start + place..range.end), hidden_message(self.reading.language, letter));
         }
     }
 
     fn raw_html(&mut self, range: &Range<usize>) {
-        self.error(range, "raw HTML is never shown: write it in Markdown, or put it in code to show it as text");
+        self.error(range, messages::problem_html(self.reading.language));
     }
 
     /// Passes over what is left of an element whose start was just read.

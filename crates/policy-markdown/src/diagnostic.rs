@@ -1,5 +1,6 @@
 //! What is wrong with a text, where, and what to do about it.
 
+use messages::Language;
 use policy::BadTarget;
 use std::fmt;
 
@@ -10,7 +11,7 @@ pub struct Diagnostic {
     pub line: usize,
     /// whether it stops a build
     pub severity: Severity,
-    /// lower case, without a period at the end
+    /// as a compiler says it: lower case, without a period at the end
     pub message: String,
 }
 
@@ -46,17 +47,15 @@ impl fmt::Display for Diagnostic {
 }
 
 /// What is wrong with a link's destination, and what to do.
-pub(crate) const fn remedy(reason: BadTarget) -> &'static str {
+pub(crate) fn remedy(language: Language, reason: BadTarget) -> &'static str {
     match reason {
-        BadTarget::Empty => "it is empty: name an address",
-        BadTarget::Character => {
-            "it holds white space, a backslash or an invisible character: write the address as the browser shows it"
-        }
-        BadTarget::Scheme => "only https, http, mailto and tel may be followed: use one of them",
-        BadTarget::Host => "it names no host, person or number: write the whole address",
-        BadTarget::User => "`user@host` hides where it leads: write the host alone",
-        BadTarget::Relative => "within the site only `#id` and `../policy/#id` lead somewhere: use one of them",
-        BadTarget::Fragment => "after `#` stands a heading's id or a clause, such as `cookies` or `3.4`: correct it",
+        BadTarget::Empty => messages::problem_target_empty(language),
+        BadTarget::Character => messages::problem_target_character(language),
+        BadTarget::Scheme => messages::problem_target_scheme(language),
+        BadTarget::Host => messages::problem_target_host(language),
+        BadTarget::User => messages::problem_target_user(language),
+        BadTarget::Relative => messages::problem_target_relative(language),
+        BadTarget::Fragment => messages::problem_target_fragment(language),
     }
 }
 
@@ -72,9 +71,6 @@ pub(crate) fn hidden(text: &str) -> Option<char> {
 }
 
 /// What to say of such a character.
-pub(crate) fn hidden_message(letter: char) -> String {
-    format!("the invisible character U+{:04X} stands here", u32::from(letter))
+pub(crate) fn hidden_message(language: Language, letter: char) -> String {
+    messages::problem_hidden(language, &format!("U+{:04X}", u32::from(letter)))
 }
-
-/// What to do about it.
-pub(crate) const HIDDEN_REMEDY: &str = "take it out, or the text reads otherwise than it is stored";

@@ -1,6 +1,8 @@
 //! The TOML between the `+++` lines at the top of a text.
 
+use crate::diagnostic::hidden_message;
 use crate::{Diagnostic, Lines, Located, TomlProblem, read_table};
+use messages::Language;
 use policy::{Date, GlanceKind};
 use serde::Deserialize;
 use toml::Spanned;
@@ -46,13 +48,10 @@ struct GlanceFields {
 
 const FENCE: &str = "+++";
 
-pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
+pub(crate) fn read(source: &str, lines: &Lines, language: Language) -> FrontMatter {
     let mut front = FrontMatter::default();
     let Some((toml_start, toml_end, body_start)) = fences(source) else {
-        front.diagnostics.push(Diagnostic::error(
-            1,
-            "there is no front matter: begin with a line `+++`, then `title = \"…\"` and `summary = \"…\"`, then a line `+++`",
-        ));
+        front.diagnostics.push(Diagnostic::error(1, messages::problem_no_front(language)));
         let fenced = source.starts_with(FENCE) || source.starts_with("---") || source.is_empty();
         front.body_start = (!fenced).then_some(0);
         return front;
@@ -60,12 +59,12 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     front.body_start = Some(body_start);
     let text = source.get(toml_start..toml_end).unwrap_or_default();
     let (fields, problems) = read_table::<Fields>(text);
-    front.diagnostics.extend(problems.into_iter().map(|TomlProblem { at, message, remedy }| {
-        let message = match remedy {
-            Some(remedy) => format!("{message}: {remedy}"),
-            None => format!(
-                "the front matter is broken: {message}: it is TOML, with `title`, `summary`, perhaps `edition`, and up to four `[[at-a-glance]]`"
-            ),
+    front.diagnostics.extend(problems.into_iter().map(|TomlProblem { at, message, hidden }| {
+        let message = match hidden {
+            Some(letter) => hidden_message(language, letter),
+            // TOML's own words are English.
+            None if language == Language::En => messages::problem_front(language, &[": ", &message].concat()),
+            None => messages::problem_front(language, ""),
         };
         Diagnostic::error(lines.at(toml_start + at), message)
     }));
@@ -77,9 +76,7 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     front.places.extend(fields.at_a_glance.iter().map(|line| place(line.kind.get_ref(), &line.text)));
     let mut filled = |name: &str, value: &Spanned<String>| {
         if value.get_ref().trim().is_empty() {
-            front
-                .diagnostics
-                .push(Diagnostic::error(line_of(value), format!("`{name}` is empty: write one line of text")));
+            front.diagnostics.push(Diagnostic::error(line_of(value), messages::problem_empty_field(language, name)));
         }
     };
     filled("title", &fields.title);
@@ -92,10 +89,9 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
         let kind = line.kind.get_ref().as_str();
         let known = GlanceKind::ALL.iter().any(|known| known.as_str() == kind);
         if !known || seen.contains(&kind) {
-            front.diagnostics.push(Diagnostic::error(
-                line_of(&line.kind),
-                format!("`{kind}` is no kind of line, or is there twice: write `who`, `why`, `rights` and `surprise` once each"),
-            ));
+            front
+                .diagnostics
+                .push(Diagnostic::error(line_of(&line.kind), messages::problem_glance_kind(language, kind)));
         }
         seen.push(kind);
     }
@@ -103,10 +99,9 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     if let Some(edition) = &fields.edition {
         match Date::parse(edition.get_ref()) {
             Some(value) => front.edition = Some(Located { value, line: line_of(edition) }),
-            None => front.diagnostics.push(Diagnostic::error(
-                line_of(edition),
-                format!("`{}` is no day: write the edition as 2015-06-10", edition.get_ref()),
-            )),
+            None => front
+                .diagnostics
+                .push(Diagnostic::error(line_of(edition), messages::problem_edition(language, edition.get_ref()))),
         }
     }
     front.glance = fields
@@ -121,6 +116,21 @@ pub(crate) fn read(source: &str, lines: &Lines) -> FrontMatter {
     front.title = fields.title.into_inner();
     front.summary = fields.summary.into_inner();
     front
+}
+
+/// Where the text begins that has front matter of another kind, YAML for one,
+/// or an open fence; in bytes.
+pub(crate) fn after_foreign(source: &str) -> usize {
+    let mut lines = source.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| matches!(line.trim_end(), "---" | FENCE)) else { return 0 };
+    let mut end = first.len();
+    for line in lines {
+        end += line.len();
+        if line.trim_end() == first.trim_end() {
+            return end;
+        }
+    }
+    first.len()
 }
 
 /// The start and end of the TOML and the start of what follows, in bytes.

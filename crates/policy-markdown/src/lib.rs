@@ -20,15 +20,13 @@ mod toml_table;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use lines::Lines;
+use messages::Language;
 use policy::{Date, Document, Glance, GlanceKind, Target};
 use std::collections::{HashMap, HashSet};
 pub use toml_table::{TomlProblem, read_table};
 
 /// The size from which a file is refused unread.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
-
-/// What is said of such a file.
-pub const TOO_LARGE: &str = "the file is larger than 5 MB: split the policy, or leave out what is no text";
 
 /// What a text holds, as far as it could be read.
 #[derive(Debug, Default)]
@@ -56,31 +54,59 @@ pub struct Located<T> {
     pub line: usize,
 }
 
-/// Reads a policy's text in one language.
+/// How a text is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// in which problems are told
+    pub language: Language,
+    /// what a text lacks that was not written for this; without it such parts
+    /// are left out
+    pub supply: Option<Supply<'a>>,
+}
+
+/// What is supplied where a text lacks it, so that all of it can be read. It is
+/// told as a problem all the same. A heading without an id gets a number.
+#[derive(Clone, Copy, Debug)]
+pub struct Supply<'a> {
+    /// the title, where there is neither front matter nor a heading of level 1
+    pub title: &'a str,
+    /// the heading of what stands before the first
+    pub beginning: &'a str,
+}
+
+/// Reads a policy's text in one language, as it is published.
 #[must_use]
 pub fn parse(source: &str) -> Parsed {
+    parse_as(source, Reading { language: Language::En, supply: None })
+}
+
+/// Reads a text, perhaps one that was not written for this.
+#[must_use]
+pub fn parse_as(source: &str, reading: Reading<'_>) -> Parsed {
+    let language = reading.language;
     if source.len() > MAX_BYTES {
-        let problem = Diagnostic::error(1, TOO_LARGE);
+        let problem = Diagnostic::error(1, messages::problem_too_large(language));
         return Parsed { diagnostics: vec![problem], ..Parsed::default() };
     }
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let lines = Lines::of(source);
-    let front = front_matter::read(source, &lines);
-    let body = front.body_start.map(|start| body::read(source, start, &lines)).unwrap_or_default();
+    let front = front_matter::read(source, &lines, language);
+    let start = front.body_start.or_else(|| reading.supply.map(|_| front_matter::after_foreign(source)));
+    let body =
+        start.map(|start| body::read(source, start, &lines, reading, !front.title.is_empty())).unwrap_or_default();
 
     let mut diagnostics = front.diagnostics;
     diagnostics.extend(body.diagnostics);
-    report_duplicates(&body.addresses, &mut diagnostics);
+    report_duplicates(&body.addresses, language, &mut diagnostics);
     let known: HashSet<&str> = body.addresses.iter().map(|address| address.value.as_str()).collect();
     let exists = |address: &str| known.contains(address);
 
     let mut policy_links = Vec::new();
     for link in body.links {
         match &link.value {
-            Target::Fragment(fragment) if !exists(fragment) => diagnostics.push(Diagnostic::error(
-                link.line,
-                format!("the link to `#{fragment}` leads nowhere: name a heading's id or a clause of this text"),
-            )),
+            Target::Fragment(fragment) if !exists(fragment) => {
+                diagnostics.push(Diagnostic::error(link.line, messages::problem_link_nowhere(language, fragment)));
+            }
             Target::Policy(..) => policy_links.push(link),
             _ => {}
         }
@@ -90,24 +116,22 @@ pub fn parse(source: &str) -> Parsed {
         // Only a clause has a dot in its address.
         let problem = match exists(name) {
             true if name.contains('.') => continue,
-            true => format!("at-a-glance names the heading `{name}`: name the clause below it that says so"),
-            false => {
-                format!("at-a-glance names the clause `{name}`, which does not exist: name the clause that says so")
-            }
+            true => messages::problem_glance_heading(language, name),
+            false => messages::problem_glance_unknown(language, name),
         };
         diagnostics.push(Diagnostic::error(clause.line, problem));
     }
     drop(known);
+    let title = if front.title.is_empty() {
+        body.title.or_else(|| Some(reading.supply?.title.to_owned())).unwrap_or_default()
+    } else {
+        front.title
+    };
     diagnostics.sort_by_key(|problem| problem.line);
     diagnostics.dedup();
 
     Parsed {
-        document: Document {
-            title: front.title,
-            summary: front.summary,
-            glance: glance(front.glance),
-            sections: body.sections,
-        },
+        document: Document { title, summary: front.summary, glance: glance(front.glance), sections: body.sections },
         edition: front.edition,
         addresses: body.addresses,
         policy_links,
@@ -128,14 +152,12 @@ fn glance(lines: Vec<front_matter::GlanceLine>) -> Vec<Glance> {
     glance
 }
 
-fn report_duplicates(addresses: &[Located<String>], diagnostics: &mut Vec<Diagnostic>) {
+fn report_duplicates(addresses: &[Located<String>], language: Language, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashMap::new();
     for Located { value, line } in addresses {
         if let Some(first) = seen.insert(value.as_str(), *line) {
-            diagnostics.push(Diagnostic::error(
-                *line,
-                format!("the address `{value}` is taken by line {first} already: give this one another id or number"),
-            ));
+            let message = messages::problem_duplicate(language, value, &first.to_string());
+            diagnostics.push(Diagnostic::error(*line, message));
         }
     }
 }

@@ -244,6 +244,60 @@ fn a_heading_in_a_list_is_reported() {
     );
 }
 
+fn supplied(source: &str) -> Parsed {
+    let supply = Supply { title: "my-file", beginning: "Beginning" };
+    parse_as(source, Reading { language: Language::Ru, supply: Some(supply) })
+}
+
+#[test]
+fn a_text_that_was_not_written_for_this_is_read_whole() {
+    for (source, title, addresses, lines) in [
+        (
+            "# Our policy\n\nHello.\n\n## Data\n\nWe keep it.",
+            "Our policy",
+            "section-1 section-1.1 section-2 section-2.1",
+            "1 1 3 5",
+        ),
+        ("Hello.", "my-file", "section-1 section-1.1", "1 1"),
+        ("---\ntitle: Ours\n---\n\n## A {#a}\n\nx", "my-file", "a a.1", "1"),
+        ("+++\ntitle = \"T\"\n\n## A {#a}\n\nx", "my-file", "section-1 section-1.1 a a.1", "1 2"),
+        (
+            "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n# B {#b}\n\nx\n\n# B {#b}\n\ny",
+            "T",
+            "b b.1 b section-1 section-1.1",
+            "5 9 9",
+        ),
+        ("## A {#a}\n\nx\n\n## A {#a}\n\ny", "my-file", "a a.1 a section-1 section-1.1", "1 5"),
+        ("## A {#section-1}\n\n## B", "my-file", "section-1 section-2", "1 3"),
+        ("<!-- kept by hand -->\n\n---\n\n### Deep\n\nx", "my-file", "section-1 section-1.1", "1 1 3 5 5"),
+        (
+            "- a\n- b\n\n#### Deeper\n\n1. c",
+            "my-file",
+            "section-1 section-1.1 section-1.2 section-2 section-1.3",
+            "1 1 4 4",
+        ),
+    ] {
+        let parsed = supplied(source);
+        let found = parsed.addresses.iter().map(|found| found.value.as_str()).collect::<Vec<_>>().join(" ");
+        let told = parsed.diagnostics.iter().map(|problem| problem.line.to_string()).collect::<Vec<_>>().join(" ");
+        assert_eq!((&*parsed.document.title, &*found, &*told), (title, addresses, lines), "{source}");
+    }
+}
+
+#[test]
+fn problems_in_the_language_asked_for() {
+    let of = |language| parse_as("+++\ntitle = 1\n+++\n<b>", Reading { language, supply: None }).diagnostics;
+    for (language, expected) in [
+        (Language::En, "the front matter is broken: invalid type"),
+        (Language::Ru, "заголовок файла (front matter) не читается: это TOML"),
+        (Language::Kk, "файл тақырыбы (front matter) оқылмайды: ол — "),
+    ] {
+        let found = of(language);
+        assert!(found.iter().any(|problem| problem.message.starts_with(expected)), "{found:?}");
+        assert_eq!(found.len(), 2);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -251,6 +305,7 @@ proptest! {
     fn never_panics(body in "[#*_>|`+<!&\\\\\\[\\](){}=a1.:/ \n-]{0,160}") {
         let _ = parse(&body);
         let _ = parse(&with_front(&body));
+        let _ = supplied(&body);
     }
 
     #[test]

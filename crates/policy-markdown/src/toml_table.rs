@@ -1,7 +1,8 @@
 //! TOML into a struct, or everything that stands in its way: serde stops at
 //! the first key it does not know.
 
-use crate::diagnostic::{HIDDEN_REMEDY, hidden, hidden_message};
+use crate::diagnostic::{hidden, hidden_message};
+use messages::Language;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue, Deserializer};
@@ -14,10 +15,10 @@ const MOST_UNKNOWN: usize = 100;
 pub struct TomlProblem {
     /// at which byte of the text
     pub at: usize,
-    /// what is wrong
+    /// what is wrong, in English
     pub message: String,
-    /// what to do, where that does not depend on the file
-    pub remedy: Option<&'static str>,
+    /// a character that nobody sees; then the message says what to do, too
+    pub hidden: Option<char>,
 }
 
 /// Reads a table. Unknown keys are reported and left out, so that there may be
@@ -25,7 +26,7 @@ pub struct TomlProblem {
 pub fn read_table<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<TomlProblem>) {
     let problem = |error: &toml::de::Error| {
         let at = error.span().map_or(0, |span| span.start.min(text.len()));
-        TomlProblem { at, message: error.message().replace('\n', "; "), remedy: None }
+        TomlProblem { at, message: error.message().replace('\n', "; "), hidden: None }
     };
     let mut table = match DeTable::parse(text) {
         Ok(table) => table,
@@ -68,8 +69,8 @@ fn report_hidden(value: &DeValue<'_>, at: &Range<usize>, problems: &mut Vec<Toml
     match value {
         DeValue::String(text) => problems.extend(hidden(text).map(|letter| TomlProblem {
             at: at.start,
-            message: hidden_message(letter),
-            remedy: Some(HIDDEN_REMEDY),
+            message: hidden_message(Language::En, letter),
+            hidden: Some(letter),
         })),
         DeValue::Table(table) => {
             table.iter().for_each(|(_, value)| report_hidden(value.get_ref(), &value.span(), problems));

@@ -12,7 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("browser", &[]),
     ("banner", &["consent"]),
     ("consent", &[]),
-    ("policy-markdown", &["policy"]),
+    ("policy-markdown", &["policy", "messages"]),
     ("changes", &["policy", "messages"]),
     ("search", &["policy"]),
     ("finder", &["search"]),

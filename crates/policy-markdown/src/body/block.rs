@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
                 None
             }
             Tag::Heading { .. } => {
-                self.error(range, "a heading stands inside a list or quotation: move it out");
+                self.error(range, messages::problem_heading_inside(self.reading.language));
                 self.skip();
                 None
             }

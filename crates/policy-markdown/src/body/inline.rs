@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                 match Target::parse(&address) {
                     Ok(target) if inner.is_empty() => {
                         drop(target);
-                        self.error(range, format!("the link to `{address}` has no words: say where it leads"));
+                        self.error(range, messages::problem_link_empty(self.reading.language, &address));
                     }
                     Ok(target) => {
                         let located = Located { value: target.clone(), line: self.line(range) };
@@ -91,10 +91,9 @@ impl<'a> Reader<'a> {
                         line.push(Inline::Link(target, inner));
                     }
                     Err(reason) => {
-                        self.error(
-                            range,
-                            format!("the link to `{}` is refused: {}", address.escape_debug(), remedy(reason)),
-                        );
+                        let language = self.reading.language;
+                        let shown = address.escape_debug().to_string();
+                        self.error(range, messages::problem_link(language, &shown, remedy(language, reason)));
                         inner.into_iter().for_each(|part| line.push(part));
                     }
                 }
@@ -102,19 +101,13 @@ impl<'a> Reader<'a> {
             Tag::Image { dest_url, .. } => {
                 let alt = policy::document::plain_text(&self.inlines());
                 let problem = if alt.trim().is_empty() {
-                    "has no alternative text"
+                    messages::problem_image_nameless
                 } else if Target::parse(&dest_url).is_ok() {
-                    "comes from elsewhere"
+                    messages::problem_image_foreign
                 } else {
-                    "would not be shown"
+                    messages::problem_image
                 };
-                self.error(
-                    range,
-                    format!(
-                        "the image `{}` {problem}: policies are text, so say in words what it shows",
-                        dest_url.escape_debug()
-                    ),
-                );
+                self.error(range, problem(self.reading.language, &dest_url.escape_debug().to_string()));
                 line.text(&alt);
             }
             _ => self.skip(),

@@ -18,10 +18,7 @@ impl Reader<'_> {
                     let kept = std::mem::take(&mut self.last_cell_end);
                     let lost = self.text.get(kept..range.end).unwrap_or_default();
                     if lost.contains(|letter: char| letter != '|' && !letter.is_whitespace()) {
-                        self.error(
-                            &range,
-                            "this row has more cells than the header, and they would be lost: give the table another column, or write `\\|` for a bar that is text",
-                        );
+                        self.error(&range, messages::problem_row_cells(self.reading.language));
                     }
                 }
                 _ => break,
@@ -40,7 +37,7 @@ impl Reader<'_> {
                 let cell = self.inlines();
                 self.last_cell_end = range.end;
                 if header && policy::document::plain_text(&cell).trim().is_empty() {
-                    self.error(&range, "a header cell of this table is empty: say what its column holds");
+                    self.error(&range, messages::problem_header_cell(self.reading.language));
                 }
                 cells.push(cell);
             }
@@ -60,10 +57,7 @@ impl Reader<'_> {
             line.len() > 1 && line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|")
         };
         if lines().count() > 1 && lines().all(is_row) {
-            self.error(
-                range,
-                "these lines look like a table without a header: begin it with a line that names the columns, then one like `|---|---|`",
-            );
+            self.error(range, messages::problem_no_header(self.reading.language));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that is wrong with the policies, by file and line.
 
-use policy_markdown::{Diagnostic, Lines, MAX_BYTES, Severity, TOO_LARGE, TomlProblem, read_table};
+use messages::Language;
+use policy_markdown::{Diagnostic, Lines, MAX_BYTES, Severity, TomlProblem, read_table};
 use std::fmt;
 use std::fs::File;
 use std::io::Read as _;
@@ -46,9 +47,9 @@ impl fmt::Display for Report {
 pub(super) fn read_toml<T: serde::de::DeserializeOwned>(file: &Path, text: &str, report: &mut Report) -> Option<T> {
     let (value, problems) = read_table(text);
     let lines = Lines::of(text);
-    for TomlProblem { at, message, remedy } in problems {
-        let remedy = remedy.unwrap_or("correct it as docs/publishing.md shows");
-        report.add(file, Diagnostic::error(lines.at(at), format!("{message}: {remedy}")));
+    for TomlProblem { at, message, hidden } in problems {
+        let remedy = if hidden.is_some() { "" } else { ": correct it as docs/publishing.md shows" };
+        report.add(file, Diagnostic::error(lines.at(at), [&message, remedy].concat()));
     }
     value
 }
@@ -57,7 +58,7 @@ pub(super) fn read_toml<T: serde::de::DeserializeOwned>(file: &Path, text: &str,
 pub(super) fn read_text(file: &Path, report: &mut Report) -> Option<String> {
     let mut error = |message: String| report.add(file, Diagnostic::error(1, message));
     match bytes_of(file) {
-        Ok(Some(bytes)) if bytes.len() > MAX_BYTES => error(TOO_LARGE.into()),
+        Ok(Some(bytes)) if bytes.len() > MAX_BYTES => error(messages::problem_too_large(Language::En).into()),
         Ok(Some(bytes)) => match String::from_utf8(bytes) {
             Ok(text) => return Some(text),
             Err(_) => error("the file is not UTF-8: save it as UTF-8".into()),
