@@ -412,6 +412,31 @@ nowhere-kept = What is kept here:
 not-found-title = No such page
 not-found-text = This address leads nowhere. Here is what there is:
 
+## A file of one's own
+
+file-title = Open a file
+file-summary = Choose a Markdown file and read it like any policy here, with what the checker finds in it, line by line. The file stays in your browser: it is neither sent nor stored.
+file-needs-script = A file is read in your browser, and that needs JavaScript, which is switched off.
+file-choose = Choose files
+file-drop = or drop them anywhere on this page. Markdown (.md), UTF-8, up to 5 MB each.
+file-opened = Opened files
+file-said = Opened: { $name }
+file-problems-title = What the checker finds
+file-problems =
+    { $count ->
+        [one] The checker finds { $count } problem
+       *[other] The checker finds { $count } problems
+    }
+file-nothing = The checker finds nothing wrong
+file-line = Line { $line }
+file-download = Download as HTML
+file-beginning = Beginning
+file-wrong-type = “{ $name }” is no Markdown file: choose one whose name ends in .md.
+file-too-large = “{ $name }” is larger than 5 MB: split it, or leave out what is no text.
+file-not-utf8 = “{ $name }” is not UTF-8: save it as UTF-8 and open it again.
+file-unreadable = “{ $name }” could not be read: it may have been moved, or changed since. Choose it again.
+file-not-loaded = What reads files could not be loaded. It needs a connection and WebAssembly: check both and choose the file again.
+
 ## What the checker finds in a text
 
 problem-too-large = the file is larger than 5 MB: split the policy, or leave out what is no text

@@ -85,6 +85,18 @@ fn main_content(session: &Session, language: Language) -> Html {
     }
 }
 
+/// The site, as the page that the browser has loaded tells of it.
+pub(crate) fn site() -> Site {
+    use browser::page::attribute;
+
+    Site {
+        base: browser::page::base(),
+        title: attribute("[name=application-name]", "content").unwrap_or_default(),
+        languages: Site::languages_of(&attribute("html", "data-languages").unwrap_or_default()),
+        default: attribute("html", "data-default").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En),
+    }
+}
+
 /// Begins to listen in the page that the browser has loaded.
 pub fn start() {
     use browser::page::attribute;
@@ -99,12 +111,7 @@ pub fn start() {
         _ => Route::parse(&base, &path),
     };
     let is_lost = route.is_anywhere();
-    let site = Site {
-        base,
-        title: attribute("[name=application-name]", "content").unwrap_or_default(),
-        languages: Site::languages_of(&attribute("html", "data-languages").unwrap_or_default()),
-        default: attribute("html", "data-default").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En),
-    };
+    let site = site();
     let spoken = Language::from_tag(tag).filter(|language| is_lost && site.languages.contains(language));
     let travel = Rc::new(Travel::new(site, route, prerendered.is_some()));
     if is_lost {

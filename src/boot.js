@@ -40,7 +40,7 @@
   };
 
   window.policyViewer = {
-    place, closed, close,
+    place, closed, close, start,
     ready() {
       state().ready = '';
       return pending;

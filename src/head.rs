@@ -22,6 +22,7 @@ pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
         Tool::Search => messages::search_title(language),
         Tool::Consent => messages::consent_title(language),
         Tool::Glossary => messages::glossary_title(language),
+        Tool::Open => messages::file_title(language),
     }
 }
 
@@ -50,6 +51,7 @@ impl Head {
             Tool::Search => messages::search_summary(language),
             Tool::Consent => messages::consent_summary(language),
             Tool::Glossary => messages::glossary_summary(language),
+            Tool::Open => messages::file_summary(language),
         };
         Self { title: [tool_title(tool, language), " · ", &site.title].concat(), description: description.to_owned() }
     }

@@ -4,6 +4,7 @@
 // reload and a change of language keep it; what is typed stands in the fields
 // alone, and nothing is stored or sent.
 import { copy } from './copy.js';
+import { packOnLeaving, unpack } from './luggage.js';
 import './query.js';
 import './returned.js';
 import { tellUnknown } from './unknown.js';
@@ -118,24 +119,14 @@ function address() {
 
 // ---- to the same page in another language ----
 
-// What is typed goes along in the tab's own name, which is written on leaving
-// and emptied on arriving: it is nowhere stored, and other sites never see it.
 const luggage = 'policy-viewer.letter ';
 const typed = Object.values(fields).filter((field) => !field.options);
 
-addEventListener('click', (event) => {
-  const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (isPlain && event.target.closest?.('nav.languages a')) window.name = luggage + JSON.stringify(typed.map(({ value }) => value));
-});
+packOnLeaving(luggage, () => typed.map(({ value }) => value));
 
-function unpack() {
-  if (!window.name.startsWith(luggage)) return;
-  const packed = window.name.slice(luggage.length);
-  window.name = '';
-  try {
-    const values = JSON.parse(packed);
-    typed.forEach((field, place) => { field.value = values[place] ?? ''; });
-  } catch { /* another page has named the tab so */ }
+function fillInLuggage() {
+  const values = unpack(luggage);
+  if (Array.isArray(values)) typed.forEach((field, place) => { field.value = values[place] ?? ''; });
 }
 
 // ---- what can be done with it ----
@@ -166,7 +157,7 @@ addEventListener('pageshow', () => { if (!('none' in page.dataset)) fill(); });
 // ---- the start ----
 
 const wrong = readAddress();
-unpack();
+fillInLuggage();
 take();
 page.dataset.ready = '';
 if (wrong) tellUnknown(unknown, wrong);

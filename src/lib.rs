@@ -9,7 +9,8 @@
 //! 7. [`session`] and [`travel`] — what changes in the browser, and how
 //! 8. `listeners` and `theme` — what the reader does to a page, and light or dark
 //! 9. `reading` — scripts that help beyond the text, fetched after it
-//! 10. [`head`] — title and description, for the prerenderer and the browser
+//! 10. `opened` — a file of the reader's own, rendered
+//! 11. [`head`] — title and description, for the prerenderer and the browser
 //!
 //! `crates/xtask` prerenders every page with these components; in the browser
 //! the same components take the page over.
@@ -21,6 +22,8 @@ mod components;
 pub mod head;
 mod hooks;
 mod listeners;
+#[cfg(target_arch = "wasm32")]
+mod opened;
 pub mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reading;

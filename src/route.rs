@@ -18,11 +18,13 @@ pub enum Tool {
     Consent,
     /// `/ru/glossary/`: what the words of the policies mean
     Glossary,
+    /// `/ru/open/`: a file of the reader's own
+    Open,
 }
 
 impl Tool {
     /// All there are, in the order they are listed.
-    pub const ALL: &[Self] = &[Self::Search, Self::Compare, Self::Letter, Self::Consent, Self::Glossary];
+    pub const ALL: &[Self] = &[Self::Search, Self::Compare, Self::Letter, Self::Consent, Self::Glossary, Self::Open];
 
     /// Its place in an address; no policy can have this name
     /// (`policy::PolicyId`).
@@ -34,6 +36,7 @@ impl Tool {
             Self::Search => "search",
             Self::Consent => "consent",
             Self::Glossary => "glossary",
+            Self::Open => "open",
         }
     }
 

@@ -3,6 +3,7 @@
 // that the app reads; the work is done by a wasm of its own, fetched when it
 // is first likely to be wanted. All words come from the page
 // (src/pages/versions.rs) or from that wasm (crates/changes).
+import { ask } from './exchange.js';
 import './query.js';
 
 const page = document.querySelector('.versions');
@@ -45,15 +46,9 @@ const parts = (old, young) => {
 
 async function compare(old, young) {
   const [tag, module, ...texts] = await parts(old, young);
-  // A new instance each time: what the last one kept goes with it.
-  const { exports } = await WebAssembly.instantiate(module);
-  const message = new TextEncoder().encode([lang, tag, old, young, young === dates[0] ? home : '', ...texts].join('\0'));
-  const room = exports.room(message.length);
-  new Uint8Array(exports.memory.buffer, room, message.length).set(message);
-  const answer = exports.compare();
-  const records = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, answer, exports.length()));
+  const records = await ask(module, 'compare', [lang, tag, old, young, young === dates[0] ? home : '', ...texts], '\x1f');
   if (!records) throw new Error(`${policy}: the versions of ${old} and ${young} cannot be read`);
-  return build(records.split('\x1f'));
+  return build(records);
 }
 
 function build(records) {

@@ -18,7 +18,7 @@ export const versionsPages = policyPages.map((path) => `${path}versions/`);
 export const consentPages = languages.map((tag) => `${tag}/consent/`);
 export const comparePages = languages.map((tag) => `${tag}/compare/`);
 export const letterPages = languages.map((tag) => `${tag}/letter/`);
-export const toolPages = languages.flatMap((tag) => ['search', 'compare', 'letter', 'consent', 'glossary'].map((tool) => `${tag}/${tool}/`));
+export const toolPages = languages.flatMap((tag) => ['search', 'compare', 'letter', 'consent', 'glossary', 'open'].map((tool) => `${tag}/${tool}/`));
 
 const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',

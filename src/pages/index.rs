@@ -16,7 +16,11 @@ pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
         let address = Route::Tool(language, tool).href(&context.site.base, None);
         element("a", &["href"], &[Some(&address)], vec![text(words)])
     };
-    let tools = vec![tool(Tool::Compare, messages::compare(language)), tool(Tool::Letter, messages::letter(language))];
+    let tools = vec![
+        tool(Tool::Compare, messages::compare(language)),
+        tool(Tool::Letter, messages::letter(language)),
+        tool(Tool::Open, messages::file_title(language)),
+    ];
     let tools = element("p", &["class"], &[Some("tools")], tools);
     element("div", &["class"], &[Some("column")], vec![title, summary, tools, entries])
 }

@@ -15,6 +15,8 @@ mod not_found;
 #[cfg(not(target_arch = "wasm32"))]
 mod nowhere;
 #[cfg(not(target_arch = "wasm32"))]
+mod open;
+#[cfg(not(target_arch = "wasm32"))]
 mod part;
 #[cfg(not(target_arch = "wasm32"))]
 mod place;
@@ -82,6 +84,14 @@ pub fn search(site: &Site, language: Language, list: &::policy::IndexPage, index
 #[cfg(not(target_arch = "wasm32"))]
 pub fn consent(site: &Site, language: Language, demonstration: &Demonstration<'_>) -> Html {
     consent::page(site, language, demonstration)
+}
+
+/// `/{lang}/open/`: a file of the reader's own; `wasm` is the address of what
+/// reads it. Prerendered like the page above, and brought to life by
+/// `src/open.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn open(language: Language, wasm: &str) -> Html {
+    open::page(language, wasm)
 }
 
 /// `/{lang}/letter/`: a letter that exercises a right. Prerendered like the

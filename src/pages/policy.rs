@@ -12,10 +12,12 @@ pub(super) fn page(policy: &PolicyPage, context: Context<'_>) -> Html {
     let PolicyPage { language: text_language, document, .. } = policy;
     let lang = foreign(text_language, context);
     let mut column = vec![head(policy, lang, context)];
-    if lang.is_some() {
+    if lang.is_some() && !is_own_file(context) {
         column.push(element("p", &["class"], &[Some("notice")], vec![text(messages::untranslated(context.language))]));
     }
-    column.push(about(policy, context));
+    if !is_own_file(context) {
+        column.push(about(policy, context));
+    }
     if !document.glance.is_empty() {
         column.push(glance(document, lang, context));
     }
@@ -23,6 +25,11 @@ pub(super) fn page(policy: &PolicyPage, context: Context<'_>) -> Html {
     column.push(element("article", &["lang"], &[Some(text_language)], document::sections(document, context)));
     let column = element("div", &["class"], &[Some("column")], column);
     element("div", &["class"], &[Some("policy")], vec![contents(document, lang, context), column])
+}
+
+/// Of a file that the reader opened nothing is known but its text.
+fn is_own_file(context: Context<'_>) -> bool {
+    matches!(context.route, Route::Tool(..))
 }
 
 fn contents(document: &Document, lang: Option<&str>, context: Context<'_>) -> Html {
@@ -159,14 +166,16 @@ fn tools(policy: &PolicyPage, context: Context<'_>) -> Html {
     let button = |class: &'static str, words: &str| {
         element("button", &["type", "class"], &[Some("button"), Some(class)], vec![text(words)])
     };
-    let children = vec![
-        element("span", &[], &[], vec![text(&messages::sections(language, count))]),
-        element("a", &["href"], &[Some(&letter)], vec![text(messages::letter(language))]),
+    let mut children = vec![element("span", &[], &[], vec![text(&messages::sections(language, count))])];
+    if !is_own_file(context) {
+        children.push(element("a", &["href"], &[Some(&letter)], vec![text(messages::letter(language))]));
+    }
+    children.extend([
         button("open-all", messages::open_all(language)),
         button("close-all", messages::close_all(language)),
         // Filled by src/reading; its place is kept, so that nothing moves then.
         element("span", &["class"], &[Some("actions")], Vec::new()),
-    ];
+    ]);
     element("p", &["class"], &[Some("tools")], children)
 }
 

@@ -13,7 +13,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("banner", &["consent"]),
     ("consent", &[]),
     ("policy-markdown", &["policy", "messages"]),
-    ("changes", &["policy", "messages"]),
+    ("exchange", &[]),
+    ("changes", &["exchange", "policy", "messages"]),
+    ("opener", &["exchange", "policy", "policy-markdown", "messages"]),
     ("search", &["policy"]),
     ("finder", &["search"]),
     ("policy-viewer", &["policy", "messages", "browser", "changes"]),
@@ -21,7 +23,18 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that know nothing of the web, and what would bring it in.
-const PURE: &[&str] = &["policy", "policy-markdown", "messages", "consent", "banner", "changes", "search", "finder"];
+const PURE: &[&str] = &[
+    "policy",
+    "policy-markdown",
+    "exchange",
+    "opener",
+    "messages",
+    "consent",
+    "banner",
+    "changes",
+    "search",
+    "finder",
+];
 const WEB: &[&str] = &["yew", "web-sys", "js-sys", "wasm-bindgen", "gloo"];
 
 #[derive(Deserialize)]

@@ -207,6 +207,9 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let versions = minify(tools, &root.join("src/versions.js"), &["--bundle", "--format=esm"])?;
     let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
     let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
+    let open = minify(tools, &root.join("src/open.js"), &["--bundle", "--format=esm"])?;
+    let open_style = minify(tools, &root.join("styles/open.css"), &["--bundle"])?;
+    let opener = fs::read(raw_wasm::build(tools, "opener", &["-zstack-size=1048576"])?)?;
     let changes = fs::read(raw_wasm::build(tools, "changes", &["-zstack-size=1048576"])?)?;
     Ok(Assets {
         wasm,
@@ -216,6 +219,9 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
         offline: put("visit", "js", offline.as_bytes())?,
         words: reading_words(next)?,
         changes: put("changes", "wasm", &changes)?,
+        open,
+        open_style,
+        opener: put("opener", "wasm", &opener)?,
         boot,
         entry,
         nowhere,

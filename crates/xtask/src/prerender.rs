@@ -69,6 +69,10 @@ pub(crate) struct Assets {
     pub(crate) consent_style: String,
     /// what its trackers do
     pub(crate) tracker: String,
+    /// inlined where one opens a file, and the wasm that reads it
+    pub(crate) open: String,
+    pub(crate) open_style: String,
+    pub(crate) opener: String,
     /// inlined where versions are compared, and the wasm that does it
     pub(crate) versions: String,
     pub(crate) versions_style: String,
@@ -92,6 +96,7 @@ impl Assets {
             Tool::Compare => Some((&self.compare, &self.compare_style)),
             Tool::Letter => Some((&self.letter, &self.letter_style)),
             Tool::Consent => Some((&self.consent, &self.consent_style)),
+            Tool::Open => Some((&self.open, &self.open_style)),
             Tool::Glossary => None,
         }
     }
@@ -168,6 +173,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             frame: &demonstration::frame(*language),
         };
         put_tool(Tool::Glossary, *language, pages::glossary(*language, &content.glossary.terms(*language)))?;
+        put_tool(Tool::Open, *language, pages::open(*language, &[&*site.base, &*assets.opener].concat()))?;
         put_tool(Tool::Consent, *language, pages::consent(&site, *language, &parts))?;
     }
     let letters: Vec<_> = site

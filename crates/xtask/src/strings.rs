@@ -9,7 +9,8 @@ use std::fs;
 pub(crate) fn check() -> Result<()> {
     let root = shell::root();
     let mut code = String::new();
-    let sources = ["src", "crates/changes/src", "crates/policy-markdown/src"].map(|folder| walkdir::WalkDir::new(root.join(folder)));
+    let sources = ["src", "crates/changes/src", "crates/policy-markdown/src", "crates/opener/src"]
+        .map(|folder| walkdir::WalkDir::new(root.join(folder)));
     for entry in sources.into_iter().flatten().flatten() {
         if entry.path().extension().is_some_and(|extension| extension == "rs") {
             code.push_str(&fs::read_to_string(entry.path())?);

@@ -25,7 +25,8 @@ pub(crate) fn run(_: &Options) -> Result<()> {
         execute(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
     })?;
     step("clippy for the browser", || {
-        let packages = ["-p", "policy-viewer", "-p", "browser", "-p", "banner", "-p", "changes", "-p", "finder"];
+        let packages =
+            ["-p", "policy-viewer", "-p", "browser", "-p", "banner", "-p", "changes", "-p", "finder", "-p", "opener"];
         execute(
             cargo()
                 .args(["clippy", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])

@@ -4,6 +4,7 @@ use super::folder::{Older, Text};
 use super::{Content, Policy};
 use anyhow::{Context, Result};
 use messages::Language;
+use policy::page::minutes;
 use policy::{IndexEntry, IndexPage, Page, PolicyPage, codec};
 use policy_viewer::route::Route;
 use std::fs;
@@ -33,7 +34,7 @@ pub(crate) fn index(content: &Content, language: Language) -> IndexPage {
             controller: policy.controller_in(language).into(),
             title: text.document.title.clone(),
             summary: text.document.summary.clone(),
-            minutes: minutes(text.document.words(), text_language),
+            minutes: minutes(text.document.words(), text_language.tag()),
         }
     };
     IndexPage { entries: content.policies.iter().map(entry).collect() }
@@ -50,7 +51,7 @@ fn policy_page(content: &Content, policy: &Policy, language: Language) -> Policy
         id: policy.id.clone(),
         language: text_language.tag().into(),
         controller: policy.controller_in(language).into(),
-        minutes: minutes(text.document.words(), text_language),
+        minutes: minutes(text.document.words(), text_language.tag()),
         provenance: policy.settings.provenance.clone(),
         edition: policy.settings.edition,
         document,
@@ -64,23 +65,11 @@ fn older_page(policy: &Policy, older: &Older, language: Language, text: &Text) -
         id: policy.id.clone(),
         language: language.tag().into(),
         controller: policy.controller_in(language).into(),
-        minutes: minutes(text.document.words(), language),
+        minutes: minutes(text.document.words(), language.tag()),
         provenance: None,
         edition: Some(older.date),
         document: text.document.clone(),
     }
-}
-
-/// Reading time. Words a minute after Trauzettel-Klosinski and Dietz,
-/// “Standardized Assessment of Reading Performance” (2012): English 228,
-/// Russian 184; for Kazakh, which it does not list, its value for Turkish, 166.
-fn minutes(words: usize, language: Language) -> u32 {
-    let speed = match language.tag() {
-        "en" => 228,
-        "ru" => 184,
-        _ => 166,
-    };
-    u32::try_from(words.div_ceil(speed)).unwrap_or(u32::MAX).max(1)
 }
 
 /// Writes each page's content below `folder`, which is made anew, and that of
