@@ -23,7 +23,7 @@ pub mod head;
 mod hooks;
 mod listeners;
 #[cfg(target_arch = "wasm32")]
-mod opened;
+pub mod opened;
 pub mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reading;
