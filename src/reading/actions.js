@@ -1,6 +1,5 @@
 // What can be done with a policy, beside "open all" and "close all".
 import { element } from './element.js';
-import { chooseSecond } from './second.js';
 import { say } from './words.js';
 
 const key = 'policy-viewer.size';
@@ -33,8 +32,8 @@ function printer() {
   return svg;
 }
 
-/** Fills the place that the page keeps. */
-export function addActions(place) {
+/** Fills the place that the page keeps, after what else is to stand there. */
+export function addActions(place, ...before) {
   const [size, paper] = [button('text-size'), button('print')];
   size.textContent = 'Aa';
   nameSize(size);
@@ -43,5 +42,5 @@ export function addActions(place) {
   paper.setAttribute('aria-label', paper.title);
   paper.append(printer());
   paper.onclick = () => print();
-  place.replaceChildren(chooseSecond(), size, paper);
+  place.replaceChildren(...before, size, paper);
 }

@@ -3,6 +3,7 @@
 // A keyboard reaches one control a section by Tab, and the others from there
 // by the arrows: three hundred stops would bar the way through the text.
 import { element } from './element.js';
+import { hashOf } from './hash.js';
 import { tell } from './status.js';
 import { say } from './words.js';
 
@@ -74,14 +75,15 @@ export function addCopyLinks(article) {
 
 async function copy(button) {
   const { id } = button.closest(addressed);
-  const address = `${location.origin}${location.pathname}#${id}`;
+  const hash = hashOf(id);
+  const address = location.href.replace(/([?#].*)?$/, () => hash);
   let told = 'copied';
   try {
     await navigator.clipboard.writeText(address);
   } catch {
     // Copying is blocked or missing: then the address bar has it.
     told = 'copied-to-address';
-    location.hash = id;
+    location.hash = hash;
     // A new address takes the focus along.
     button.focus({ preventScroll: true });
   }

@@ -1,4 +1,5 @@
 // Contents that follow the reader, and how far the text has been read.
+import { hashOf } from './hash.js';
 
 export function follow() {
   const bar = document.querySelector('.progress');
@@ -20,7 +21,7 @@ export function follow() {
 
   const mark = (id) => {
     for (const link of document.querySelectorAll('nav.contents a')) {
-      const isPresent = !!id && decodeURIComponent(link.hash.slice(1)) === id;
+      const isPresent = !!id && decodeURIComponent(link.hash) === hashOf(id);
       if (isPresent === link.hasAttribute('aria-current')) continue;
       if (!isPresent) link.removeAttribute('aria-current');
       else {

@@ -13,7 +13,7 @@ import { offerLanguage } from './offer.js';
 import { rememberClosed } from './closed.js';
 import { prepareForPaper } from './paper.js';
 import { expectToSearch } from './search.js';
-import { followSecond } from './second.js';
+import { chooseSecond, followSecond } from './second.js';
 import { tell } from './status.js';
 import { forgetTarget } from './target.js';
 import { explainTerms } from './terms.js';
@@ -31,7 +31,7 @@ async function equip() {
   const place = main.querySelector('.tools .actions');
   if (!place) return;
   addCopyLinks(main.querySelector('article'));
-  addActions(place);
+  addActions(place, chooseSecond());
 }
 
 /** The page has come in another language by the switcher. */

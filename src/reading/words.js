@@ -5,7 +5,8 @@ const words = {};
 
 /** Fetches the words of a language, by default the page's. */
 export async function load(language = html.lang) {
-  words[language] ??= (await import(`${html.dataset.words}${language}.js`)).default;
+  // All are there where the whole site is one file.
+  words[language] ??= window.policyViewer.words?.[language] ?? (await import(`${html.dataset.words}${language}.js`)).default;
 }
 
 /** A message with its `{places}` filled in; until the words of its language have come, in the one before. */

@@ -1,6 +1,6 @@
 //! The scripts beside the app. The boot script (`src/boot.js`) runs before
-//! the app and also where the app never starts; `place.js` is part of the
-//! app's module.
+//! the app and also where the app never starts; `place.js` and `later.js`
+//! are part of the app's module.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -17,8 +17,12 @@ extern "C" {
     fn place_snapshot() -> String;
     #[wasm_bindgen(js_name = restore)]
     fn place_restore(snapshot: &str);
+}
+
+#[wasm_bindgen(module = "/src/later.js")]
+extern "C" {
     #[wasm_bindgen(js_name = equip)]
-    fn place_equip();
+    fn later_equip();
 }
 
 /// The reader's place and what is closed, as text for [`restore`].
@@ -34,7 +38,7 @@ pub fn restore(snapshot: &str) {
 
 /// Fetches `src/reading/`, which helps a reader beyond the text.
 pub fn equip() {
-    place_equip();
+    later_equip();
 }
 
 /// Says that the app has taken over: sets `data-ready`, and repeats the last
