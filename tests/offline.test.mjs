@@ -164,6 +164,16 @@ test('a server with a fault is heard where there is no copy', () => withLine(asy
   assert.equal(await page.innerText('h1'), '503');
 }));
 
+test('a page never opened comes as soon as its server does', () => withLine(async (page, line, base) => {
+  await visit(page, path, base);
+  line.answer = breaks['a server that is gone'];
+  await page.goto(`${base}en/alma-jet/`);
+  await page.waitForSelector('.nowhere');
+  // No event tells of it: the browser was connected all the time.
+  line.answer = () => false;
+  await page.waitForSelector('article #cookies');
+}));
+
 test('a page comes from the network while there is one, and a copy is renewed', () => withLine(async (page, line, base) => {
   await visit(page, path, base);
   const renewed = async (url, answer) => {

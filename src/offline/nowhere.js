@@ -24,8 +24,19 @@ if (first) {
   document.title = `${heading.textContent} · ${document.querySelector('[name=application-name]').content}`;
 }
 page.addEventListener('click', ({ target }) => { if (target.closest('button')) location.reload(); });
-// The event alone says little: it comes of any change, and a link may just have been pressed.
-addEventListener('online', () => fetch(location.href).then(({ ok }) => { if (ok) location.reload(); }, () => {}));
+
+/** Looks whether the page can be had, again and again while the browser believes itself connected. */
+let waiting;
+async function look(pause) {
+  clearTimeout(waiting);
+  const answer = await fetch(location.href).catch(() => {});
+  if (answer && answer.status < 500) location.reload();
+  else waiting = setTimeout(look, pause, Math.min(2 * pause, 60000));
+}
+// The event comes of any change, mostly before the line works.
+addEventListener('online', () => look(1000));
+addEventListener('offline', () => clearTimeout(waiting));
+addEventListener('pageshow', ({ persisted }) => { if (persisted || navigator.onLine) look(1000); });
 
 let kept = [];
 try {

@@ -36,14 +36,17 @@ async function store(address, answer) {
   await (await open()).put(plain(address), copy).catch(() => {});
 }
 
-/** Fetches and keeps, in whatever order; what cannot be had now is kept another time. */
-const keep = (addresses) => Promise.all([...new Set(addresses.map(plain))].filter(isOurs).map(async (address) => {
-  if (hash(address) && await find(address)) return;
-  try {
-    // A page has just been loaded, so that the browser mostly has it still.
-    await store(address, await fetch(address, { cache: hash(address) ? 'force-cache' : 'default' }));
-  } catch { /* no network, or no longer */ }
-}));
+/** Fetches and keeps, pages after what they need; what cannot be had now is kept another time. */
+async function keep(addresses) {
+  const all = [...new Set(addresses.map(plain))].filter(isOurs);
+  await Promise.all(all.filter(hash).map(async (address) => {
+    if (!await find(address)) await fetched(address, 'force-cache');
+  }));
+  // A page has just been loaded, so that the browser mostly has it still.
+  await Promise.all(all.filter((address) => !hash(address)).map((address) => fetched(address, 'default')));
+}
+
+const fetched = (address, cache) => fetch(address, { cache }).then((answer) => store(address, answer)).catch(() => {});
 
 /** A page and the list of policies in its language, which leads on from it. */
 function withList(address) {
