@@ -167,8 +167,10 @@ test('a change of language takes the files along, and tells the problems anew', 
 
 test('what is opened is neither sent nor stored', () => withPage({}, async (page, context) => {
   await open(page, 'en/open/');
+  const fetched = page.waitForResponse(/opener-.*wasm/);
   await page.focus('input[name=file]');
-  await page.waitForResponse(/opener-.*wasm/);
+  await fetched;
+  await page.waitForLoadState('networkidle');
   const requests = [];
   page.on('request', (request) => requests.push(request.url()));
   await choose(page, file('secret.md', foreign));
