@@ -407,6 +407,13 @@ nowhere-title = No connection
 nowhere-text = There is no connection to the site, and this page is not kept on this device: only pages that were opened here before are.
 nowhere-kept = What is kept here:
 
+## The whole site as one file
+
+whole-link = Save all in one file
+whole-saved = You are reading a saved file; the site may have newer texts.
+whole-site = Open this page on the site
+whole-lost = There is no page “{ $address }” in this file. Here is what there is.
+
 ## No such page
 
 not-found-title = No such page

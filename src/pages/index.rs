@@ -1,5 +1,6 @@
 //! `/{lang}/`: all policies.
 
+use super::WHOLE;
 use crate::route::{Route, Tool};
 use crate::view::document::Context;
 use crate::view::element::{element, keyed, text};
@@ -16,10 +17,13 @@ pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
         let address = Route::Tool(language, tool).href(&context.site.base, None);
         element("a", &["href"], &[Some(&address)], vec![text(words)])
     };
+    let whole = [&*context.site.base, WHOLE].concat();
+    let whole_words = vec![text(messages::whole_link(language))];
     let tools = vec![
         tool(Tool::Compare, messages::compare(language)),
         tool(Tool::Letter, messages::letter(language)),
         tool(Tool::Open, messages::file_title(language)),
+        element("a", &["href", "download"], &[Some(&whole), Some("")], whole_words),
     ];
     let tools = element("p", &["class"], &[Some("tools")], tools);
     element("div", &["class"], &[Some("column")], vec![title, summary, tools, entries])

@@ -25,6 +25,8 @@ mod policy;
 mod search;
 #[cfg(not(target_arch = "wasm32"))]
 mod versions;
+#[cfg(not(target_arch = "wasm32"))]
+mod whole;
 
 use crate::route::Route;
 use crate::site::Site;
@@ -45,6 +47,11 @@ pub use letter::{Correspondent, Request, Ways};
 pub use place::Place;
 #[cfg(not(target_arch = "wasm32"))]
 pub use versions::{Dated, FEED, Former, Newest, Version, Versions};
+#[cfg(not(target_arch = "wasm32"))]
+pub use whole::{Contained, words as whole_words};
+
+/// The whole site as one file, relative to the base.
+pub const WHOLE: &str = "policies.html";
 
 /// The content of a page that comes from the policies.
 pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html {
@@ -70,6 +77,12 @@ pub fn not_found(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html
 #[cfg(not(target_arch = "wasm32"))]
 pub fn nowhere(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html {
     nowhere::page(site, lists)
+}
+
+/// `/policies.html`: the whole site as one file, whose base is `#/`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn whole(site: &Site, pages: Vec<Contained>, newest: &str) -> Html {
+    whole::page(site, pages, newest)
 }
 
 /// `/{lang}/search/`: words in all policies. Prerendered like the page below,

@@ -1,5 +1,8 @@
-// The clause that an address names is marked until the reader moves on.
-export function forgetTarget() {
+/**
+ * The clause that an address names, by `selector`, is marked until the reader moves on. Gives a function that looks
+ * for it anew.
+ */
+export function forgetTarget(selector = '.clause:target') {
   const state = document.documentElement.dataset;
   let watched;
   const observer = new IntersectionObserver((entries) => {
@@ -12,9 +15,10 @@ export function forgetTarget() {
     observer.disconnect();
     watched = undefined;
     delete state.moved;
-    const target = document.querySelector('.clause:target');
+    const target = document.querySelector(selector);
     if (target) observer.observe(target);
   };
   addEventListener('hashchange', watch);
   watch();
+  return watch;
 }

@@ -210,6 +210,10 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
     let open = minify(tools, &root.join("src/open.js"), &["--bundle", "--format=esm"])?;
     let open_style = minify(tools, &root.join("styles/open.css"), &["--bundle"])?;
     let opener = fs::read(raw_wasm::build(tools, "opener", &["-zstack-size=1048576"])?)?;
+    let whole = ["--bundle", "--format=esm", "--charset=utf8", "--define:FINDER=policyViewer.finder"];
+    let whole = minify(tools, &root.join("src/whole.js"), &whole)?;
+    let before_whole = minify(tools, &root.join("src/whole/before.js"), &[])?;
+    let whole_style = minify(tools, &root.join("styles/whole.css"), &["--bundle"])?;
     let changes = fs::read(raw_wasm::build(tools, "changes", &["-zstack-size=1048576"])?)?;
     Ok(Assets {
         wasm,
@@ -227,6 +231,10 @@ fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
         nowhere,
         nowhere_style: minify(tools, &root.join("styles/nowhere.css"), &[])?,
         style,
+        favicon: fs::read_to_string(root.join("styles/favicon.svg"))?,
+        before_whole,
+        whole,
+        whole_style,
         search,
         search_style,
         compare,

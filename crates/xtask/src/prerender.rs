@@ -10,6 +10,7 @@ mod demonstration;
 mod letter;
 mod place;
 mod versions;
+mod whole;
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
@@ -55,6 +56,12 @@ pub(crate) struct Assets {
     pub(crate) nowhere: String,
     pub(crate) nowhere_style: String,
     pub(crate) style: String,
+    /// the mark in a window's tab
+    pub(crate) favicon: String,
+    /// inlined in the whole site as one file
+    pub(crate) before_whole: String,
+    pub(crate) whole: String,
+    pub(crate) whole_style: String,
     /// inlined where policies are compared
     pub(crate) compare: String,
     pub(crate) compare_style: String,
@@ -194,6 +201,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
     let nowhere = pages::nowhere(&site, &lists);
     put_styled(&Route::Nowhere, nowhere, &Head::of_all(&site, &Route::Nowhere), &[&assets.nowhere_style])?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;
+    whole::write(content, address, assets, &runtime, folder)?;
     write_file(&folder.join("sitemap.xml"), sitemap(content, address))?;
     write_file(
         &folder.join("robots.txt"),

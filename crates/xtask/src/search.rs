@@ -26,8 +26,9 @@ const FOLDER: &str = "search/";
 pub(crate) struct Search {
     /// inlined in the page of the search
     pub(crate) page: String,
-    /// the wasm that finds, relative to the base
+    /// the wasm that finds, relative to the base, and itself
     pub(crate) finder: String,
+    pub(crate) wasm: Vec<u8>,
     /// JSON for that page: by language, where its index is
     pub(crate) indexes: String,
     /// the script that marks words in a policy, relative to the base
@@ -38,7 +39,7 @@ pub(crate) struct Search {
 pub(crate) fn write(tools: &Tools, content: &Content, dist: &Path) -> Result<Search> {
     let wasm = fs::read(raw_wasm::build(tools, "finder", &["-zstack-size=65536"])?)?;
     let wasm_name = format!("{FOLDER}finder-{}.wasm", setup::hash(&wasm));
-    write_file(&dist.join(&wasm_name), wasm)?;
+    write_file(&dist.join(&wasm_name), &wasm)?;
     let finder = format!("--define:FINDER={}", json!(wasm_name));
     let script = |name: &str| {
         minify(tools, &shell::root().join("src").join(name), &["--bundle", "--format=esm", "--charset=utf8", &finder])
@@ -52,7 +53,7 @@ pub(crate) fn write(tools: &Tools, content: &Content, dist: &Path) -> Result<Sea
         let index = index(content, *language);
         indexes.insert(tag.to_owned(), write_index(&index, tag, dist)?);
     }
-    Ok(Search { page, finder: wasm_name, indexes: Value::Object(indexes).to_string(), marks: marks_name })
+    Ok(Search { page, finder: wasm_name, wasm, indexes: Value::Object(indexes).to_string(), marks: marks_name })
 }
 
 /// The index of the texts in a language.
