@@ -2,11 +2,12 @@
 //!
 //! 1. [`setup`] — brings missing tools into the user's cache folder
 //! 2. [`content`] — reads, checks and compiles the policies
-//! 3. [`build`] — app, banner and prerendered pages into `dist/`
-//! 4. [`serve`] — `dist/` as GitHub Pages would serve it
-//! 5. [`test`](mod@test) — every check there is
-//! 6. [`engines`] — the built site in Firefox and WebKit
-//! 7. [`size`] and [`bench`](mod@bench) — what it weighs and how long it takes
+//! 3. [`new_policy`] — a policy's folder, made as far as a machine can
+//! 4. [`build`] — app, banner and prerendered pages into `dist/`
+//! 5. [`serve`] — `dist/` as GitHub Pages would serve it
+//! 6. [`test`](mod@test) — every check there is
+//! 7. [`engines`] — the built site in Firefox and WebKit
+//! 8. [`size`] and [`bench`](mod@bench) — what it weighs and how long it takes
 
 #![forbid(unsafe_code)]
 
@@ -16,6 +17,7 @@ mod boundaries;
 mod build;
 mod content;
 mod engines;
+mod new_policy;
 mod offline;
 mod options;
 mod plain_script;
@@ -63,6 +65,11 @@ const COMMANDS: &[Command] = &[
         run: content::run_check,
         help: "check the policies and the interface's words  [--policies DIR]",
     },
+    Command {
+        name: "new-policy",
+        run: new_policy::run,
+        help: "ID: make a policy's folder, and tell by line what is left to do  [--from FILE.md] [--lang en] [--policies DIR]",
+    },
     Command { name: "setup", run: setup::run, help: "bring what is missing, for building and testing" },
     Command { name: "size", run: size::run, help: "compare the files in dist/ with their budgets  [--dist DIR]" },
     Command { name: "bench", run: bench::run, help: "measure the built site in a browser  [--rounds N] [--only NAME]" },
@@ -82,11 +89,11 @@ fn main() -> ExitCode {
             eprintln!("cargo xtask: there is no command `{name}`; these are:");
         }
         for Command { name, help, .. } in COMMANDS {
-            println!("cargo xtask {name:8} {help}");
+            println!("cargo xtask {name:10} {help}");
         }
         return if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     };
-    let result = Options::parse(arguments).and_then(|options| (command.run)(&options));
+    let result = Options::parse(arguments, command.name == "new-policy").and_then(|options| (command.run)(&options));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

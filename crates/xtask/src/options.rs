@@ -7,6 +7,12 @@ use std::path::PathBuf;
 /// The options of all commands; each takes those it needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
+    /// what a command is about that takes a name
+    pub(crate) operand: Option<String>,
+    /// the Markdown file that a policy is made of
+    pub(crate) from: Option<PathBuf>,
+    /// its language
+    pub(crate) lang: Option<String>,
     /// the path the site is served under
     pub(crate) public_url: Option<String>,
     /// the site's address, for canonical and alternate links
@@ -23,6 +29,9 @@ pub(crate) struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            operand: None,
+            from: None,
+            lang: None,
             public_url: None,
             site_url: None,
             policies: "policies".into(),
@@ -36,20 +45,27 @@ impl Default for Options {
 }
 
 impl Options {
-    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self> {
+    /// `takes_name` says whether the command takes a word without dashes.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, takes_name: bool) -> Result<Self> {
         use lexopt::{Arg, ValueExt};
         let mut options = Self::default();
         let mut parser = lexopt::Parser::from_args(arguments);
         while let Some(argument) = parser.next()? {
-            let Arg::Long(name) = argument else {
-                bail!("{} is no option: see `cargo xtask help`", argument.unexpected())
+            let name = match argument {
+                Arg::Long(name) => name.to_owned(),
+                Arg::Value(name) if takes_name && options.operand.is_none() => {
+                    options.operand = Some(name.to_string_lossy().into_owned());
+                    continue;
+                }
+                _ => bail!("{} is no option: see `cargo xtask help`", argument.unexpected()),
             };
-            let name = name.to_owned();
             let missing = || format!("--{name} needs a value: see `cargo xtask help`");
             match name.as_str() {
                 "open" => options.open = true,
                 "public-url" => options.public_url = Some(parser.value().with_context(missing)?.string()?),
                 "site-url" => options.site_url = Some(parser.value().with_context(missing)?.string()?),
+                "from" => options.from = Some(parser.value().with_context(missing)?.into()),
+                "lang" => options.lang = Some(parser.value().with_context(missing)?.string()?),
                 "policies" => options.policies = parser.value().with_context(missing)?.into(),
                 "dist" => options.dist = parser.value().with_context(missing)?.into(),
                 "port" => {
@@ -73,7 +89,17 @@ mod tests {
     use super::*;
 
     fn parse(arguments: &str) -> Result<Options> {
-        Options::parse(arguments.split_whitespace().map(OsString::from))
+        Options::parse(arguments.split_whitespace().map(OsString::from), false)
+    }
+
+    #[test]
+    fn a_name() {
+        let parse = |arguments: &str| Options::parse(arguments.split_whitespace().map(OsString::from), true);
+        let options = parse("--lang ru acme --from a/b.md").expect("parses");
+        assert_eq!((options.operand.as_deref(), options.lang.as_deref()), (Some("acme"), Some("ru")));
+        assert_eq!(options.from, Some(PathBuf::from("a/b.md")));
+        assert_eq!(parse("").expect("parses").operand, None);
+        assert!(format!("{:#}", parse("acme other").expect_err("two names")).contains("is no option"));
     }
 
     #[test]

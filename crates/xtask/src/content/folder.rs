@@ -5,6 +5,7 @@ use super::report::{Report, read_text};
 use super::settings::{self, Settings};
 use super::site::SiteFile;
 use messages::Language;
+use policy::document::plain_text;
 use policy::{Date, Document, PolicyId, Target};
 use policy_markdown::{Diagnostic, Located, Parsed};
 use std::collections::{BTreeMap, HashMap};
@@ -156,9 +157,21 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
         for problem in parsed.diagnostics.drain(..) {
             report.add(&file, problem);
         }
-        texts.insert(language, Text::new(file, source, parsed));
+        let text = Text::new(file, source, parsed);
+        report_empty(&text, report);
+        texts.insert(language, text);
     }
     texts
+}
+
+/// Sections that nobody has written yet.
+fn report_empty(text: &Text, report: &mut Report) {
+    for section in text.document.sections.iter().filter(|section| section.blocks.is_empty()) {
+        let line = text.line_of(section.id.as_str()).unwrap_or(1);
+        let title = plain_text(&section.title);
+        let message = format!("the section “{title}” says nothing: write its text, or remove the heading");
+        report.add(&text.file, Diagnostic::warning(line, message));
+    }
 }
 
 /// Older texts, each in a folder that is named by a day before the present one.

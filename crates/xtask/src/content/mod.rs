@@ -42,7 +42,8 @@ use crate::options::Options;
 use crate::{shell, strings};
 use anyhow::{Result, bail};
 use folder::Text;
-use policy::Target;
+use messages::Language;
+use policy::{Target, Topic};
 use policy_markdown::{Diagnostic, Located};
 use std::path::Path;
 
@@ -87,6 +88,28 @@ pub(crate) fn load_or_stop(folder: &Path) -> Result<Content> {
         Some(content) => Ok(content),
         None => bail!("{} in {}: nothing was built, mend the lines above", report.count(), folder.display()),
     }
+}
+
+/// The site of the policies in `folder`, and what its topics are called;
+/// stops, after printing why, where it cannot be read.
+pub(crate) fn site_and_topics(folder: &Path) -> Result<(SiteFile, impl Fn(Topic, Language) -> String)> {
+    let mut report = Report::default();
+    let file = folder.join("site.toml");
+    let Some(site) = site::read(&file, &mut report) else {
+        print!("{report}");
+        bail!("{} cannot be read: mend the lines above", file.display())
+    };
+    let vocabulary = vocabulary::read(folder, &site.languages, &mut report);
+    let name = move |topic: Topic, language| {
+        vocabulary.term("topic", topic.as_str()).map(|term| term.name(language).to_owned()).unwrap_or_default()
+    };
+    Ok((site, name))
+}
+
+/// A text file of the publisher's; stops, after printing why, where it is none.
+pub(crate) fn read_file(file: &Path) -> Result<String> {
+    let mut report = Report::default();
+    report::read_text(file, &mut report).ok_or_else(|| anyhow::anyhow!("{}", report.to_string().trim_end()))
 }
 
 /// `cargo xtask check`

@@ -17,6 +17,12 @@ impl Report {
         self.problems.push((file.to_owned(), problem));
     }
 
+    /// The problems of the files in a folder.
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        self.problems.retain(|(file, _)| file.starts_with(folder));
+        self
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.problems.iter().any(|(_, problem)| problem.severity == Severity::Error)
     }

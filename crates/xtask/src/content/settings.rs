@@ -230,7 +230,9 @@ pub(super) fn words(
 ) -> BTreeMap<Language, String> {
     let at = words.span().start;
     let mut known = BTreeMap::new();
-    for (tag, words) in words.into_inner() {
+    let words = words.into_inner();
+    let missing: Vec<_> = site.languages.iter().filter(|language| !words.contains_key(language.tag())).collect();
+    for (tag, words) in words {
         match Language::from_tag(&tag) {
             Some(language) if !words.trim().is_empty() => drop(known.insert(language, words)),
             Some(_) => problems.add(at, format!("{what} in `{tag}` is empty: write it")),
@@ -238,10 +240,8 @@ pub(super) fn words(
                 .add(at, format!("`{tag}` is an unknown language: {what} stands under a language of the interface")),
         }
     }
-    for language in &site.languages {
-        if !known.contains_key(language) {
-            problems.add(at, format!("{what} in `{}` is missing: add it", language.tag()));
-        }
+    for language in missing {
+        problems.add(at, format!("{what} in `{}` is missing: add it", language.tag()));
     }
     known
 }
