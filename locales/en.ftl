@@ -59,6 +59,7 @@ open-all = Open all
 close-all = Close all
 table = Table; scrolls sideways
 unknown-address = This policy has no section or clause “{ $address }”.
+unknown-term = The glossary has no term “{ $address }”.
 to-start = Go to the beginning
 untranslated = This text has not been translated into English yet: below is the original.
 

@@ -2,7 +2,7 @@
 //! the history written. Where the text cannot be had, the page stays.
 
 use crate::app::{self, AppProps};
-use crate::route::Route;
+use crate::route::{Route, Tool};
 use crate::session::{Action, Content, Notice, Session};
 use crate::site::Site;
 use crate::stage::{Staged, stage};
@@ -167,8 +167,8 @@ impl Travel {
     /// Says so when the address names a section or clause that does not exist.
     pub(crate) fn look_at_fragment(self: &Rc<Self>) {
         let fragment = browser::page::fragment();
-        let is_policy = matches!(*self.shown.borrow(), Route::Policy(..));
-        let is_lost = is_policy && !fragment.is_empty() && !browser::page::has(&fragment);
+        let has_parts = matches!(*self.shown.borrow(), Route::Policy(..) | Route::Tool(_, Tool::Glossary));
+        let is_lost = has_parts && !fragment.is_empty() && !browser::page::has(&fragment);
         if is_lost || self.dispatcher.borrow().is_some() {
             let notice = is_lost.then_some(Notice::UnknownAddress(fragment));
             self.with_app(|_, app| app.dispatch(Action::Tell(notice)));

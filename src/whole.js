@@ -138,7 +138,8 @@ function go(place) {
   scrollTo(0, 0);
   if (part && part !== 'text') {
     const words = wordsOf(html.lang);
-    return notify(words.unknown.replace('{address}', () => part), ' ', element('a', { href: `#${path}` }, words.start));
+    const unknown = words[path.endsWith('/glossary/') ? 'unknown-term' : 'unknown'];
+    return notify(unknown.replace('{address}', () => part), ' ', element('a', { href: `#${path}` }, words.start));
   }
   // As a page of its own begins at its beginning.
   if (isOther && !form) main.querySelector('h1').focus({ preventScroll: true });
@@ -182,6 +183,8 @@ const controls = [
   // Where the address stays nobody is told that it was asked for again.
   [`a[href^="#/"]`, (link) => {
     keep();
+    // On a phone the contents cover what they lead to.
+    if (link.matches('.contents a')) link.closest('details').open = false;
     if (link.getAttribute('href') !== location.hash) return true;
     go();
   }],

@@ -53,6 +53,18 @@ for (const [how, press, options] of [
   }));
 }
 
+for (const [tag, words] of [['en', 'The glossary has no term “nope”.'], ['ru', 'В словаре нет термина «nope».'], ['kk', 'Сөздікте «nope» деген термин жоқ.']]) {
+  test(`${tag}: a term that the glossary lacks is named, with a way on`, () => withPage({}, async (page) => {
+    await open(page, `${tag}/glossary/#nope`);
+    await page.waitForSelector('.notices .notice');
+    assert.ok((await page.innerText('.notices')).startsWith(words));
+    assert.equal(await page.$eval(':focus', ({ className }) => className), 'notices');
+    assert.deepEqual(page.messages, []);
+    await page.click('.notices a');
+    await page.waitForFunction(() => !document.querySelector('.notices').innerText);
+  }));
+}
+
 test('by mouse a term whose explanation is seen leads to its place in the glossary', () => withPage({}, async (page) => {
   await openEquipped(page, 'en/alma-jet/');
   const href = await term(page).evaluate((link) => link.href);

@@ -204,6 +204,13 @@ test('sections, theme and letters are as on the site', () => withFile('#/ru/alma
   assert.deepEqual(page.messages, []);
 }));
 
+test('on a phone the contents close over what they lead to', () => withFile('#/ru/alma-jet/', { viewport: { width: 320, height: 640 } }, async (page) => {
+  await page.click('.contents summary');
+  await page.click('.contents li:nth-child(3) a');
+  await page.waitForFunction(() => scrollY > 200);
+  assert.equal(await page.$eval('.contents details', ({ open }) => open), false);
+}));
+
 test('a copied address leads there', () => withFile('#/en/citypass-astana/', { init: 'navigator.clipboard.writeText = async (text) => { window.copied = text; }' }, async (page) => {
   await page.waitForSelector('[id="5.2"] .copy-link');
   await page.focus('[id="5.2"] .copy-link');

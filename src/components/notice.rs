@@ -26,11 +26,17 @@ pub(crate) fn regions(site: &Site, session: &Session, language: Language) -> Htm
 fn words(site: &Site, route: &Route, notice: &Notice, language: Language) -> Html {
     match notice {
         Notice::NotLoaded => html! { <p class="notice not-loaded">{ messages::not_loaded(language) }</p> },
-        Notice::UnknownAddress(address) => html! {
-            <p class="notice">
-                { messages::unknown_address(language, address) }{ " " }
-                <a href={route.href(&site.base, Some("text"))}>{ messages::to_start(language) }</a>
-            </p>
-        },
+        Notice::UnknownAddress(address) => {
+            let said = match route {
+                Route::Tool(..) => messages::unknown_term(language, address),
+                _ => messages::unknown_address(language, address),
+            };
+            html! {
+                <p class="notice">
+                    { said }{ " " }
+                    <a href={route.href(&site.base, Some("text"))}>{ messages::to_start(language) }</a>
+                </p>
+            }
+        }
     }
 }

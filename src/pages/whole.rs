@@ -68,6 +68,7 @@ pub fn words(language: Language) -> Vec<(&'static str, String)> {
         ("skip", messages::skip_to_text(language).into()),
         ("lost", messages::whole_lost(language, "{address}")),
         ("unknown", messages::unknown_address(language, "{address}")),
+        ("unknown-term", messages::unknown_term(language, "{address}")),
         ("start", messages::to_start(language).into()),
     ]
 }
