@@ -124,8 +124,10 @@ addEventListener('install', (event) => {
   event.waitUntil(install());
 });
 addEventListener('activate', (event) => event.waitUntil(Promise.all([
-  // The browser asks for a page while the worker is still starting.
-  registration.navigationPreload?.enable(),
+  // The browser asks for a page while the worker is still starting. Not in
+  // Firefox, which shows its own error where that fails and never asks the
+  // worker: Chromium alone names itself in this way.
+  'userAgentData' in navigator && registration.navigationPreload.enable(),
   sweep(),
 ])));
 addEventListener('fetch', (event) => {

@@ -10,6 +10,8 @@ const { SITE, VERSIONS_SITE, DIST, GECKODRIVER, FIREFOX, WEBKIT_DRIVER, WEBKIT }
 if (!SITE || !GECKODRIVER || !WEBKIT_DRIVER) throw new Error('run these tests by `cargo xtask engines`, which builds and serves the site');
 
 export const site = SITE;
+/** The folder it is served from. */
+export const dist = DIST;
 /** A site of made-up policies that have earlier versions. */
 export const versions = VERSIONS_SITE;
 export const { Key } = webdriver;

@@ -1,12 +1,16 @@
 // The viewer in Firefox and WebKit: that each page starts, and what each engine
 // has its own way of. All else is tested once, in Chromium.
 import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { inEngines, Key, site, slowly, versions } from './support.mjs';
+import { pathToFileURL } from 'node:url';
+import { dist, inEngines, Key, site, slowly, versions } from './support.mjs';
 
 const languages = ['en', 'ru', 'kk'];
 const policy = 'citypass-astana';
-const tools = ['', `${policy}/`, `${policy}/?beside=ru#3.4`, `${policy}/versions/`, 'this-site/', 'search/?q=cookie', 'compare/', 'letter/', 'consent/', 'glossary/'];
+const tools = ['', `${policy}/`, `${policy}/?beside=ru#3.4`, `${policy}/versions/`, 'this-site/', 'search/?q=cookie', 'compare/', 'letter/', 'consent/', 'glossary/', 'open/'];
 
 /** How far below the header a part is. */
 const below = (page, id) => page.run((name) => document.getElementById(name).getBoundingClientRect().top
@@ -174,5 +178,66 @@ inEngines((page) => {
     } finally {
       slow.close();
     }
+  });
+
+  /** Does something with a folder that is there meanwhile. */
+  async function inFolder(action) {
+    const folder = await mkdtemp(join(tmpdir(), 'policies-'));
+    try {
+      await action(folder);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  test('the whole site opens as one file from a folder', () => inFolder(async (folder) => {
+    const file = join(folder, 'policies.html');
+    await copyFile(join(dist, 'policies.html'), file);
+    const address = pathToFileURL(file).href;
+    const at = (hash) => page().until((wanted) => location.hash === wanted, hash);
+    await page().open(`#/kk/${policy}/3.4`, address);
+    const top = await below(page(), '3.4');
+    assert.ok(top > -2 && top < 60, `${top} below the header`);
+    await page().click('nav.languages a[hreflang=ru]');
+    await at(`#/ru/${policy}/3.4`);
+    assert.ok(Math.abs(await below(page(), '3.4') - top) < 4);
+    assert.equal(await page().run(() => document.documentElement.lang), 'ru');
+    await page().driver.navigate().back();
+    await page().until(() => document.documentElement.lang === 'kk');
+    await page().press('/');
+    await at('#/kk/search/');
+    await page().press('cookie');
+    await page().until(() => document.querySelector('.results li'));
+    await page().click('.results a');
+    await page().until(() => document.querySelector('article mark'));
+    await page().driver.navigate().back();
+    await page().until(() => document.querySelector('.results li'));
+    assert.equal(await page().run(() => document.documentElement.dataset.failed), null);
+  }));
+
+  test('a file of one\'s own is read', () => inFolder(async (folder) => {
+    const file = join(folder, 'own.md');
+    await writeFile(file, '# Саясат\n\n## Деректер\n\nМәтін.\n');
+    await page().open('kk/open/');
+    await (await page().find('input[name=file]')).sendKeys(file);
+    await page().until(() => document.querySelector('.opened article')?.innerText.includes('Мәтін.'));
+  }));
+
+  test('without a network a page that was opened is there', async () => {
+    const line = await slowly(/^$/);
+    try {
+      await page().open(`ru/${policy}/`, line.address);
+      await page().driver.executeAsyncScript('navigator.serviceWorker.ready.then(() => arguments[0]())');
+      await page().until(async () => (await caches.open('policy-viewer.pages')).match(location.href).then(Boolean));
+    } finally {
+      line.close();
+    }
+    // The driver's own way passes the worker by in Firefox.
+    await page().run(() => location.reload());
+    await page().until(() => document.querySelector('.copy button') && document.querySelector('article'));
+    assert.equal(await page().run(() => document.documentElement.dataset.failed), null);
+    await page().driver.get(`${line.address}kk/alma-jet/`);
+    await page().until(() => document.querySelector('.nowhere[data-own]'));
+    assert.equal(await page().run(() => document.documentElement.lang), 'kk');
   });
 });
