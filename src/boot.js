@@ -68,15 +68,16 @@
   // Nothing can be pressed before something is seen, so listening waits until
   // then, though not until the page has wholly come.
   const listen = () => {
-    const { saveData, effectiveType } = navigator.connection ?? {};
+    const { connection: { saveData, effectiveType } = {}, serviceWorker } = navigator;
     const load = () => {
       // Once a frame is seen, not when it is merely being drawn: drawing and
       // the app would share the processor. That a frame was painted is not
       // asked for: Firefox never says so of a page that begins scrolled.
-      if (!saveData) setTimeout(() => {
-        // What keeps the page for when there is no network is small.
-        import(state().offline).catch(Boolean);
-        if (!/[23]g/.test(effectiveType)) start();
+      setTimeout(() => {
+        // What keeps the page for when there is no network is small; and who
+        // is shown a copy must be told.
+        if (!saveData || serviceWorker?.controller) import(state().offline).catch(Boolean);
+        if (!saveData && !/[23]g/.test(effectiveType)) start();
       }, 200);
     };
     if (document.readyState === 'complete') load();

@@ -2,11 +2,12 @@
 // which is written on leaving and emptied on arriving. It is nowhere stored,
 // and other sites never see it.
 
+import { isPlain } from './click.js';
+
 /** Packs on a plain click on a language; `pack` gives what JSON can hold, or nothing. */
 export function packOnLeaving(label, pack) {
   addEventListener('click', (event) => {
-    const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!isPlain || !event.target.closest?.('nav.languages a')) return;
+    if (!isPlain(event) || !event.target.closest?.('nav.languages a:not([aria-current])')) return;
     const packed = pack();
     if (packed !== undefined) window.name = label + JSON.stringify(packed);
   });

@@ -77,20 +77,22 @@ async function read(name, text) {
   files.set(name, { text, verdict, found: found.map((problem) => problem.split('\x1f')), shown });
 }
 
-/** Opens texts; the last of them is shown. */
+/** Opens texts; the last that could be read is shown. */
 async function openTexts(texts) {
-  for (const [name, text] of texts) {
-    try {
+  let last;
+  try {
+    for (const [name, text] of texts) {
       await read(name, text);
-    } catch (error) {
-      console.error('policy-viewer:', error);
-      return fail(words.notLoaded);
+      last = name;
     }
+  } catch (error) {
+    console.error('policy-viewer:', error);
+    fail(words.notLoaded);
   }
-  if (texts.length) show(texts.at(-1)[0]);
+  if (last !== undefined) show(last);
 }
 
-async function openFiles(chosen) {
+async function readFiles(chosen) {
   errors.replaceChildren();
   page.setAttribute('aria-busy', 'true');
   const texts = [];
@@ -103,6 +105,12 @@ async function openFiles(chosen) {
   }
   await openTexts(texts);
   page.removeAttribute('aria-busy');
+}
+
+/** One choice after the other: each says what was wrong with its own files. */
+let busy = Promise.resolve();
+function openFiles(chosen) {
+  busy = busy.then(() => readFiles(chosen));
 }
 
 function fail(message) {
@@ -178,4 +186,10 @@ addEventListener('drop', (event) => {
 const luggage = 'policy-viewer.open ';
 packOnLeaving(luggage, () => (files.size ? [open, [...files].map(([name, { text }]) => [name, text])] : undefined));
 const [former, texts] = unpack(luggage) ?? [];
-if (Array.isArray(texts)) openTexts(texts).then(() => { if (files.has(former)) show(former); });
+if (Array.isArray(texts)) {
+  openTexts(texts).then(() => {
+    if (files.has(former)) show(former);
+    // The clause that the link to this language names was not there yet.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
+}

@@ -3,6 +3,7 @@
 // that the app reads; the work is done by a wasm of its own, fetched when it
 // is first likely to be wanted. All words come from the page
 // (src/pages/versions.rs) or from that wasm (crates/changes).
+import { isPlain } from './click.js';
 import { ask } from './exchange.js';
 import './query.js';
 
@@ -119,7 +120,7 @@ page.addEventListener('change', () => {
 });
 page.addEventListener('click', (event) => {
   const link = event.target.closest('.list a[href*="?from="]');
-  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || !isPlain(event)) return;
   event.preventDefault();
   if (link.href !== location.href) history.pushState(null, '', link.href);
   follow(toHeading);

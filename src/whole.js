@@ -4,6 +4,8 @@
 // is in the hash: `#/ru/alma-jet/cookies.2`, `#/ru/search/?q=…`. Nothing is
 // ever fetched.
 import { restore, snapshot } from '../crates/browser/src/place.js';
+import { listen } from '../crates/browser/src/search.js';
+import { isPlain } from './click.js';
 import { addActions } from './reading/actions.js';
 import { addCopyLinks } from './reading/copy.js';
 import { element } from './reading/element.js';
@@ -32,7 +34,6 @@ Object.assign(window.policyViewer, {
 // ---- the page that is shown ----
 
 let shown;
-const equipped = new Set();
 
 /** What helps beyond the text. */
 async function equip(page) {
@@ -41,38 +42,34 @@ async function equip(page) {
   if (!place) return;
   // The size of letters may have changed meanwhile.
   addActions(place);
-  if (!equipped.has(page)) addCopyLinks(page.querySelector('article'));
-  equipped.add(page);
+  addCopyLinks(page.querySelector('article'));
 }
 
 const queryOf = () => new URLSearchParams(parse(location.hash).query);
 
+/** The searches that have begun, by their forms. */
+const searches = new Map();
+
 /** The search looks for what the address asks for. */
 async function search(form) {
-  const asked = queryOf().get('q') ?? '';
-  const field = form.querySelector('[type=search]');
-  if (equipped.has(form)) {
-    if (field.value === asked) return;
-    field.value = asked;
-    field.dispatchEvent(new Event('input'));
-    return;
-  }
-  equipped.add(form);
+  if (searches.has(form)) return (await searches.get(form)).follow();
   withFinder();
-  const { searchForm } = await import('./search/form.js');
-  searchForm(form, {
+  const started = import('./search/form.js').then(({ searchForm }) => searchForm(form, {
     text: fileAt,
     // The policy itself: its page from the beginning.
     address: (tag, id, place, query) => `#/${tag}/${id}/${place}?${new URLSearchParams({ q: query })}`,
     query: queryOf,
     write: (query) => { if (main.contains(form)) history.replaceState(history.state, '', `#${shown}${query}`); },
-  }).start();
+  }));
+  searches.set(form, started);
+  return (await started).start();
 }
 
 /** Marks the words that the address says were looked for, and no others. */
-async function markWords() {
+async function markWords(isOther) {
   const asked = queryOf().get('q');
-  if (!main.querySelector('article')) return;
+  // Within a page they stay.
+  if (!main.querySelector('article') || (!asked && !isOther)) return;
   const marks = [...main.querySelectorAll('mark')];
   const around = new Set(marks.map(({ parentNode }) => parentNode));
   marks.forEach((mark) => mark.replaceWith(...mark.childNodes));
@@ -105,14 +102,37 @@ function notify(words, ...way) {
 const preferred = () => [attempt(() => localStorage['policy-viewer.language']), ...navigator.languages.map((tag) => tag.toLowerCase().split('-')[0])]
   .find((tag) => languages.includes(tag)) ?? html.dataset.default;
 
-function reveal(part) {
+/** Brings a part into sight; whoever goes on by keyboard or listens goes on from there. */
+function reveal(part, takesFocus) {
   for (let around; (around = part.closest('.section:not([open])'));) around.open = true;
   part.dataset.target = '';
   part.scrollIntoView();
+  if (takesFocus) focus(part.matches('details') ? part.firstElementChild : part);
 }
 
-/** Goes where the address says; back, to the place of that time. */
-function go(place) {
+/** Moves the focus, as the browser moves its own starting point to what a hash names. */
+function focus(part) {
+  if (part.tabIndex < 0 && !part.hasAttribute('tabindex')) {
+    part.tabIndex = -1;
+    part.addEventListener('blur', () => part.removeAttribute('tabindex'), { once: true });
+  }
+  part.focus({ preventScroll: true });
+}
+
+/** The place where the reader was: by what stands there, else by how far down it is. */
+function back({ place, top, link }) {
+  const [id] = JSON.parse(place);
+  restore(place);
+  if (!id) scrollTo({ top, behavior: 'instant' });
+  const followed = link && main.querySelector(`a[href="${CSS.escape(link)}"]`);
+  if (followed) focus(followed);
+}
+
+/**
+ * Goes where the address says; `state` is that of an entry of the history that was left before, and `stays` says that
+ * the focus is cared for elsewhere.
+ */
+function go({ state, stays } = {}) {
   const { tag, path, part } = parse(location.hash);
   if (!tag) {
     history.replaceState(null, '', `#/${preferred()}/`);
@@ -125,15 +145,20 @@ function go(place) {
     scrollTo(0, 0);
     return notify(wordsOf(html.lang).lost.replace('{address}', () => path));
   }
-  const isOther = shown && shown !== path;
+  const isFirst = !shown;
+  const isOther = shown !== path;
   show(path);
-  markWords().catch(complain('the words could not be marked'));
+  markWords(isOther).catch(complain('the words could not be marked'));
   const form = main.querySelector('.search');
-  if (form) search(form).catch(complain('the search could not be started'));
+  if (form) {
+    search(form).then(() => { if (state?.place && isOther) back(state); }, complain('the search could not be started'));
+  }
   const target = part && part !== 'text' && main.querySelector(`#${CSS.escape(part)}`);
-  if (target) reveal(target);
+  // As a page of its own begins at its beginning; a search puts it into its field.
+  if (isOther && !isFirst && !stays && !form) focus(main.querySelector('h1'));
+  if (target) reveal(target, !stays && !state?.place);
   watchTarget();
-  if (place) return restore(place);
+  if (state?.place) return back(state);
   if (target) return;
   scrollTo(0, 0);
   if (part && part !== 'text') {
@@ -141,12 +166,10 @@ function go(place) {
     const unknown = words[path.endsWith('/glossary/') ? 'unknown-term' : 'unknown'];
     return notify(unknown.replace('{address}', () => part), ' ', element('a', { href: `#${path}` }, words.start));
   }
-  // As a page of its own begins at its beginning.
-  if (isOther && !form) main.querySelector('h1').focus({ preventScroll: true });
 }
 
-/** The place goes with the entry of the history that it belongs to. */
-const keep = () => attempt(() => history.replaceState({ place: snapshot() }, ''));
+/** The place goes with the entry of the history that it belongs to, and with the link that leads on from there. */
+const keep = (link) => attempt(() => history.replaceState({ place: snapshot(), top: scrollY, link: link?.getAttribute('href') }, ''));
 let keeping;
 const keepSoon = () => {
   clearTimeout(keeping);
@@ -156,21 +179,20 @@ history.scrollRestoration = 'manual';
 
 /** The same place in another language; the focus stays on the switcher. */
 function change(tag) {
-  const { part, query } = parse(location.hash);
-  const place = snapshot();
+  const { path: asked, part, query } = parse(location.hash);
+  const state = { place: snapshot(), top: 0 };
   const path = inLanguage(shown, tag);
   attempt(() => { localStorage['policy-viewer.language'] = tag; });
+  clearTimeout(keeping);
   keep();
   const isSearch = main.querySelector('.search');
-  history.pushState(null, '', `#${path}${part ?? ''}${isSearch && query ? `?${query}` : ''}`);
-  go(place);
+  history.pushState(null, '', `#${path}${(pages.has(asked) && part) || ''}${isSearch && query ? `?${query}` : ''}`);
+  go({ state, stays: true });
   document.querySelector(`.languages [hreflang=${tag}]`).focus({ preventScroll: true });
   load().then(() => tell(say('language')));
 }
 
 // ---- what is pressed ----
-
-const isPlain = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 /** What a control does, by its selector; the first that fits. */
 const controls = [
@@ -182,7 +204,8 @@ const controls = [
   }],
   // Where the address stays nobody is told that it was asked for again.
   [`a[href^="#/"]`, (link) => {
-    keep();
+    clearTimeout(keeping);
+    keep(link);
     // On a phone the contents cover what they lead to.
     if (link.matches('.contents a')) link.closest('details').open = false;
     if (link.getAttribute('href') !== location.hash) return true;
@@ -196,22 +219,16 @@ addEventListener('click', (event) => {
   const [, act] = controls.find(([selector]) => control.matches(selector)) ?? [];
   if (act && !act(control)) event.preventDefault();
 });
-addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input, select, textarea')) return;
-  event.preventDefault();
-  const field = main.querySelector('[type=search]');
-  if (field) field.focus();
-  else document.querySelector('[rel=search]').click();
-});
+listen();
 addEventListener('scroll', keepSoon, { passive: true });
 addEventListener('toggle', keepSoon, true);
 addEventListener('popstate', ({ state }) => {
   clearTimeout(keeping);
-  go(state?.place);
+  go({ state });
 });
 
 try {
-  go(attempt(() => history.state?.place));
+  go({ state: attempt(() => history.state) });
   follow();
   prepareForPaper();
   window.policyViewer.ready();

@@ -83,6 +83,14 @@ test('a page opened by a change of language is kept under its own address', () =
   assert.equal(await page.innerText('h1'), titles.ru);
 }));
 
+test('who saves data is told that a page is a copy', () => withPage({ init: "if (sessionStorage.saves) Object.defineProperty(navigator, 'connection', { value: { saveData: true } })" }, async (page, context) => {
+  await visit(page, path);
+  await page.evaluate(() => { sessionStorage.saves = 'yes'; });
+  await context.setOffline(true);
+  await page.reload();
+  await page.waitForSelector('.copy button');
+}));
+
 test('the words of a copy follow its language', () => withPage({}, async (page, context) => {
   await visit(page, path);
   await switchTo(page, 'ru');
@@ -156,6 +164,64 @@ for (const [what, breaking] of Object.entries(breaks)) {
     assert.match(await page.innerText('article'), /5\.2\./);
   }));
 }
+
+/** As the browser does with a worker that has nothing to do. */
+async function endWorker(page, context) {
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+}
+
+test('a copy has what was kept for it also once the worker was ended', () => withLine(async (page, line, base, context) => {
+  await visit(page, path, base);
+  await switchTo(page, 'kk');
+  await isKept(page, 'content/kk/citypass-astana.txt', base);
+  for (const breaking of [breaks['a server that is gone'], breaks['a line that never answers']]) {
+    line.answer = breaking;
+    await page.goto(base + path);
+    await page.waitForSelector('.copy button');
+    await endWorker(page, context);
+    await switchTo(page, 'kk');
+    await page.waitForFunction(() => document.querySelector('article').lang === 'kk');
+  }
+}));
+
+test('a storage that fails takes nothing away', () => withLine(async (page, line, base) => {
+  line.answer = async (url, answer) => {
+    if (!url.endsWith('/offline.js')) return false;
+    answer.writeHead(200, { 'content-type': 'text/javascript' }).end(`let fails = false;
+      const open = CacheStorage.prototype.open;
+      CacheStorage.prototype.open = function (name) { return fails ? Promise.reject(new Error('refused')) : open.call(this, name); };
+      addEventListener('message', () => { fails = true; });
+      ${await (await fetch(`${site}offline.js`)).text()}`);
+    return true;
+  };
+  await visit(page, path, base);
+  await page.waitForTimeout(500);
+  for (const address of ['en/alma-jet/', path]) {
+    await page.goto(base + address);
+    await page.waitForSelector('article');
+  }
+}));
+
+test('only pages are kept, and answered', () => withLine(async (page, line, base) => {
+  await visit(page, path, base);
+  await page.goto(`${base}en/citypass-astana/policy.md`);
+  await page.goto(`${base}policies.html`);
+  await page.goto(`${base}en/`);
+  assert.deepEqual((await kept(page, base)).filter((address) => /policy\.md|policies\.html/.test(address)), []);
+  line.answer = breaks['a server with a fault'];
+  await page.goto(`${base}another-site-below-the-same-address/`);
+  assert.equal(await page.innerText('h1'), '503');
+}));
+
+test('what stands in for a page is shown under its own name, once', () => withPage({}, async (page) => {
+  let loads = 0;
+  page.on('load', () => { loads += 1; });
+  await page.goto(`${site}offline.html`);
+  await page.waitForTimeout(1500);
+  assert.equal(loads, 1);
+}));
 
 test('a server with a fault is heard where there is no copy', () => withLine(async (page, line, base) => {
   await visit(page, path, base);

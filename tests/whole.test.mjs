@@ -156,6 +156,86 @@ test('the search finds in all languages, and keeps what was typed from language 
   await page.waitForFunction(() => document.querySelector('[type=search]').value === 'сейф');
 }));
 
+test('hits, and the place among them, are there on the way back; the glossary keeps its place too', () => withFile('#/en/search/?q=data', {}, async (page) => {
+  await page.waitForSelector('.results li:nth-child(8)');
+  await page.locator('.results li:nth-child(8) a').scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollBy(0, 200));
+  const top = await page.evaluate(() => scrollY);
+  assert.ok(top > 200);
+  await page.click('.results li:nth-child(8) a');
+  await page.waitForSelector('article');
+  await page.goBack();
+  await page.waitForSelector('.results li:nth-child(8)');
+  near(await page.evaluate(() => scrollY), top);
+  assert.equal(await page.$eval(':focus', (link) => link === document.querySelector('.results li:nth-child(8) a')), true);
+  await page.waitForFunction(() => history.state?.top > 200);
+  await page.reload();
+  await page.waitForSelector('.results li:nth-child(8)');
+  await page.waitForFunction((expected) => Math.abs(scrollY - expected) < 4, top);
+
+  await go(page, '/en/glossary/recipient');
+  await page.waitForSelector('.glossary');
+  const was = await belowHeader(page, 'recipient');
+  await switchTo(page, 'kk');
+  near(await belowHeader(page, 'recipient'), was);
+  await page.waitForFunction(() => history.state?.place);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  near(await belowHeader(page, 'recipient'), was);
+}));
+
+test('the focus goes where the address leads', () => withFile('#/en/alma-jet/', {}, async (page) => {
+  const focused = () => page.$eval(':focus', (part) => part.id || part.parentElement.id || part.localName);
+  await page.click('.contents a[href="#/en/alma-jet/cookies"]');
+  await page.waitForFunction(() => scrollY > 500);
+  assert.equal(await focused(), 'cookies');
+  await page.keyboard.press('/');
+  await page.waitForSelector('[type=search]:focus');
+  await page.keyboard.type('cookies');
+  await page.waitForSelector('.results a');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('article');
+  const { 3: part } = (await page.evaluate(() => location.hash)).replace(/\?.*/, '').split('/');
+  assert.equal(await focused(), part || 'h1');
+  await page.keyboard.press('/');
+  await page.waitForSelector('[type=search]:focus');
+}));
+
+test('the line of progress is that of the page', () => withFile('#/ru/alma-jet/', {}, async (page) => {
+  const progress = () => page.$eval('.progress', ({ style }) => Number(/scaleX\((.*)\)/.exec(style.transform)?.[1] ?? 0));
+  await switchTo(page, 'kk');
+  await page.evaluate(() => scrollTo(0, 4000));
+  await page.waitForFunction(() => /scaleX\(0\.[1-9]/.test(document.querySelector('.progress').style.transform));
+  await page.click('.mark');
+  await isAt(page, '#/kk/');
+  await page.evaluate(() => scrollTo(0, 100));
+  await page.waitForFunction(() => !document.querySelector('.progress').style.transform);
+  assert.equal(await progress(), 0);
+}));
+
+test('the search follows the address, its scope too', () => withFile('#/en/search/?q=cookie&scope=all', {}, async (page) => {
+  await page.waitForSelector('.results li');
+  await switchTo(page, 'ru');
+  await page.waitForSelector('.results li');
+  await page.selectOption('[name=scope]', '');
+  await isAt(page, '#/ru/search/?q=cookie');
+  await switchTo(page, 'en');
+  await page.waitForFunction(() => !document.querySelector('[name=scope]').value);
+}));
+
+test('every clause can be copied, also where another page came in between', () => withFile('#/en/qazaq-air/', {}, async (page) => {
+  await switchTo(page, 'ru');
+  await switchTo(page, 'en');
+  await page.waitForFunction(() => !document.querySelector('article .clause[id]:not(:has(> .copy-link, > th > .copy-link))'));
+}));
+
+test('an unknown page has no part to take along', () => withFile('#/ru/nope/foo', {}, async (page) => {
+  await switchTo(page, 'kk');
+  await isAt(page, '#/kk/');
+  assert.equal(await page.innerText('.notices'), '');
+}));
+
 test('without WebAssembly the search says so, and the texts are there', () => withFile('#/ru/search/', { init: 'delete window.WebAssembly' }, async (page) => {
   await page.fill('[type=search]', 'данные');
   await page.waitForSelector('.search .notice:visible');

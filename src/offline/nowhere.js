@@ -29,7 +29,9 @@ page.addEventListener('click', ({ target }) => { if (target.closest('button')) l
 let waiting;
 async function look(pause) {
   clearTimeout(waiting);
-  const answer = await fetch(location.href).catch(() => {});
+  // Under its own name it stands in for nothing.
+  if (location.pathname.endsWith('/offline.html')) return;
+  const answer = await fetch(location.href, { cache: 'no-store' }).catch(() => {});
   if (answer && answer.status < 500) location.reload();
   else waiting = setTimeout(look, pause, Math.min(2 * pause, 60000));
 }

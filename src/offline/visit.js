@@ -50,7 +50,8 @@ if (serviceWorker) {
   // A language is changed without a page being loaded.
   new MutationObserver(() => {
     report();
-    if (kept) tell();
+    // Its words stay in the former language where the others cannot be had.
+    if (kept) tell().catch(() => {});
   }).observe(html, { attributeFilter: ['lang', 'data-ready'] });
   // What was loaded since: by a search, by what one chose.
   addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') report(); });

@@ -5,7 +5,8 @@
 // that nobody reads an older text without being told, and files are the
 // browser's own affair. What a page has loaded it reports by itself
 // (`visit.js`). Kept is what was opened, never what was typed: a query names
-// the same file and is left out.
+// the same file and is left out. What a search has read of its index is kept,
+// a part of which holds some hundred words.
 /* global SHELL, LANGUAGES */
 const NAME = 'policy-viewer.pages';
 const base = registration.scope;
@@ -18,22 +19,32 @@ const PATIENCE = 5000;
 /** Pages that came from what is kept, by client, with the day they are of. */
 const fromCopy = new Map();
 
+/** Pages that came from the network since the worker started, which the browser ends when it is idle. */
+const live = new Set();
+
 const isOurs = (address) => address.startsWith(base);
+
+/** The entry, and what is in a language; not the texts for other programs, nor another site below the same base. */
+function isPage(address) {
+  const path = plain(address).slice(base.length);
+  return isOurs(address) && (!path || (LANGUAGES.includes(path.split('/')[0]) && path.endsWith('/')));
+}
 const plain = (address) => address.replace(/[?#].*/, '');
 // `app-0123456789abcdef.js`, `search/en/0123456789abcdef/0.txt`: never changes.
 const hash = (address) => address.match(/[-/]([0-9a-f]{16})[-./]/)?.[1];
 
 const open = () => caches.open(NAME);
-// What differs by encoding is one file all the same.
-const find = async (address) => (await open()).match(plain(address), { ignoreVary: true });
 
-/** Keeps an answer with the time it came; a full storage keeps less, and that is all. */
+/** What is kept; a storage that fails keeps nothing. What differs by encoding is one file all the same. */
+const find = (address) => open().then((cache) => cache.match(plain(address), { ignoreVary: true })).catch(() => {});
+
+/** Keeps an answer with the time it is of; a full storage keeps less, and that is all. */
 async function store(address, answer) {
   if (!answer.ok || answer.redirected || answer.type !== 'basic') return;
   const headers = new Headers(answer.headers);
-  headers.set('date', new Date().toUTCString());
+  if (!headers.has('date')) headers.set('date', new Date().toUTCString());
   const copy = new Response(answer.body, { status: answer.status, headers });
-  await (await open()).put(plain(address), copy).catch(() => {});
+  await open().then((cache) => cache.put(plain(address), copy)).catch(() => {});
 }
 
 /** Fetches and keeps, pages after what they need; what cannot be had now is kept another time. */
@@ -61,7 +72,7 @@ async function install() {
   // On a slow line what else is needed is kept once it was fetched anyway.
   const wanted = saveData || /[23]g/.test(effectiveType) ? [] : shell;
   const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  await (await open()).add(nowhere);
+  await (await open()).add(new Request(nowhere, { cache: 'reload' }));
   await keep([base, ...pages.flatMap(({ url }) => withList(url)), ...wanted]);
 }
 
@@ -83,40 +94,44 @@ async function sweep() {
   await Promise.all(named.filter((address) => !needed.has(address)).map((address) => cache.delete(address)));
 }
 
-// ---- pages ----
+// ---- what is asked for ----
+
+/** What the network gives; where that fails or takes too long, what is kept, if anything is. */
+async function either(network, address) {
+  const kept = find(address);
+  const late = kept.then((copy) => new Promise((resolve) => { if (copy) setTimeout(resolve, PATIENCE); }));
+  const answer = await Promise.race([network, late]).catch(() => {});
+  return answer?.status < 500 ? { answer } : { answer, copy: await kept };
+}
 
 async function fromNetwork(event) {
   const { request } = event;
   const answer = await event.preloadResponse ?? await fetch(request);
   if (answer.ok) event.waitUntil(store(request.url, answer.clone()));
-  else if ([404, 410].includes(answer.status)) event.waitUntil(open().then((cache) => cache.delete(plain(request.url))));
+  else if ([404, 410].includes(answer.status)) event.waitUntil(open().then((cache) => cache.delete(plain(request.url))).catch(() => {}));
   return answer;
 }
 
-/** From the network; where that fails or takes too long, as it was kept; else what says that it was not. */
+/** A page, or what says that it was not kept. */
 async function page(event) {
   const { request, resultingClientId } = event;
   const network = fromNetwork(event);
-  const copy = await find(request.url);
-  const late = new Promise((resolve) => { if (copy) setTimeout(resolve, PATIENCE); });
-  const answer = await Promise.race([network, late]).catch(() => {});
-  if (answer && (answer.status < 500 || !copy)) return answer;
+  const { answer, copy } = await either(network, request.url);
+  if (answer && !copy) {
+    live.add(resultingClientId);
+    return answer;
+  }
   event.waitUntil(network.catch(() => {}));
   fromCopy.set(resultingClientId, copy?.headers.get('date'));
   return copy ?? await find(nowhere) ?? Response.error();
 }
 
-// ---- files, for pages without a network ----
-
+/** A file, for a page that is a copy or may be. */
 async function file(request) {
-  const copy = await find(request.url);
-  if (copy && hash(request.url)) return copy;
-  try {
-    return await fetch(request);
-  } catch (error) {
-    if (copy) return copy;
-    throw error;
-  }
+  const unchanged = hash(request.url) && await find(request.url);
+  if (unchanged) return unchanged;
+  const { answer, copy } = await either(fetch(request), request.url);
+  return copy ?? answer ?? Response.error();
 }
 
 addEventListener('install', (event) => {
@@ -133,8 +148,9 @@ addEventListener('activate', (event) => event.waitUntil(Promise.all([
 addEventListener('fetch', (event) => {
   const { request, clientId } = event;
   if (request.method !== 'GET' || !isOurs(request.url)) return;
-  if (request.mode === 'navigate') event.respondWith(page(event));
-  else if (!navigator.onLine || fromCopy.has(clientId)) event.respondWith(file(request));
+  if (request.mode !== 'navigate') {
+    if (!navigator.onLine || !live.has(clientId)) event.respondWith(file(request));
+  } else if (isPage(request.url)) event.respondWith(page(event));
 });
 addEventListener('message', (event) => {
   const { source, data } = event;

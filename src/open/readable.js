@@ -9,8 +9,8 @@ export function readable(shown) {
   text.querySelectorAll('details').forEach((part) => { part.open = true; });
   for (const link of text.querySelectorAll('a[href]')) {
     // A clone outside the page has its addresses from there.
-    const { hash, href, pathname } = link;
-    link.setAttribute('href', pathname === location.pathname && hash ? hash : href);
+    const { hash, host, href, pathname } = link;
+    link.setAttribute('href', host === location.host && pathname === location.pathname && hash ? hash : href);
   }
   const heading = text.querySelector('h1');
   const { lang } = text.querySelector('article');
@@ -30,7 +30,8 @@ export function readable(shown) {
     add('meta', { name: 'viewport', content: 'width=device-width' }),
   );
   head.append(add('style', {}, style));
-  const main = add('main', {});
+  // Beside the text, which has its own, there are the page's words.
+  const main = add('main', { lang: document.documentElement.lang });
   main.append(...text.childNodes);
   body.append(main);
   return `<!doctype html>\n${html.outerHTML}\n`;

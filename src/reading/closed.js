@@ -1,9 +1,12 @@
 // What the reader has closed: all of it for the site, single sections for the
 // tab. The boot script closes them again before the page is painted.
 const key = 'policy-viewer.closed';
-const path = () => `${key}/${document.documentElement.dataset.policy}`;
+const { policy } = document.documentElement.dataset;
+const path = `${key}/${policy}`;
 
 export function rememberClosed() {
+  // A file of the reader's own is nobody's business.
+  if (!policy) return;
   let isPaper = false;
   addEventListener('beforeprint', () => { isPaper = true; });
   // `toggle` comes in a task of its own.
@@ -13,8 +16,8 @@ export function rememberClosed() {
     try {
       const closed = policyViewer.closed();
       // Nothing is kept where nothing differs from what the site shows anyway.
-      if (!closed && !localStorage[key]) return void sessionStorage.removeItem(path());
-      sessionStorage[path()] = closed;
+      if (!closed && !localStorage[key]) return void sessionStorage.removeItem(path);
+      sessionStorage[path] = closed;
       // Only then does the boot script look into the session's storage.
       localStorage[key] ||= '-';
     } catch { /* storage is blocked: then nothing is remembered */ }

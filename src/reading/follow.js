@@ -2,17 +2,20 @@
 import { hashOf } from './hash.js';
 
 export function follow() {
-  const bar = document.querySelector('.progress');
   let isWaiting = false;
 
   const look = () => {
     isWaiting = false;
     const article = document.querySelector('article');
-    if (!article) return;
+    const { style } = document.querySelector('.progress');
+    if (!article) {
+      style.transform = '';
+      return;
+    }
     const edge = document.querySelector('header.frame').getBoundingClientRect().bottom;
     const { top, height } = article.getBoundingClientRect();
     const read = Math.min(1, Math.max(0, (edge - top) / Math.max(1, height - innerHeight + edge)));
-    bar.style.transform = `scaleX(${top > edge ? 0 : read})`;
+    style.transform = `scaleX(${top > edge ? 0 : read})`;
     const sections = [...article.querySelectorAll('.section[id],.heading')];
     const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     const present = isAtEnd && scrollY ? sections.at(-1) : sections.findLast((section) => section.getBoundingClientRect().top < edge + 40);

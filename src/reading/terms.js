@@ -1,5 +1,6 @@
 // What a term means, where it stands: on hover, focus and touch. Without
 // scripts a term is a link to the glossary, from which this reads.
+import { isPlain } from '../click.js';
 import { pageAt } from '../page.js';
 import { element } from './element.js';
 import { tell } from './status.js';
@@ -60,8 +61,7 @@ export function explainTerms() {
   });
   addEventListener('click', (event) => {
     const link = termOf(event);
-    const isPlain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (link && isPlain) {
+    if (link && isPlain(event)) {
       const isThere = shown?.link === link && shown.box.isConnected;
       // Who has read or heard it is led on, to the glossary.
       if (isThere && (shown.isTold || event.pointerType === 'mouse')) return;

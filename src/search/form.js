@@ -208,15 +208,24 @@ export function searchForm(page, site) {
 
   // ---- the start ----
 
-  const query = site.query();
-  // What a reload has kept in the field is older than the address.
-  field.value = query.get('q') ?? '';
-  scope.value = query.get('scope') === 'all' ? 'all' : '';
-  if (field.value) expect(field.value);
-  else field.focus({ preventScroll: true });
+  /** Makes the fields what the address asks for; says whether they were something else. */
+  function follow() {
+    const query = site.query();
+    const before = [field.value, scope.value].join();
+    // What a reload has kept in the field is older than the address.
+    field.value = query.get('q') ?? '';
+    scope.value = query.get('scope') === 'all' ? 'all' : '';
+    if (field.value) expect(field.value);
+    else field.focus({ preventScroll: true });
+    return before !== [field.value, scope.value].join();
+  }
+
+  follow();
   return {
     /** Shows at least so many hits of what the address asks for, if it does. */
     start: (count = 0) => (field.value ? look(Math.max(count, PAGE)) : null),
+    /** Looks for what the address asks for now. */
+    follow: () => (follow() ? look() : null),
     /** How many are shown. */
     count: () => results.children.length,
   };

@@ -44,11 +44,13 @@ addEventListener('pageshow', ({ persisted }) => {
 
 /** Fetches what helps a reader beyond the text, and the words that it will ask for. */
 export function equip() {
-  const { lang, dataset: { reading, words } } = document.documentElement;
+  const { lang, dataset: { offline, reading, words } } = document.documentElement;
   // What was not prerendered has none.
   if (!reading) return;
   const isSwitched = hasSwitched();
   isComing = true;
+  // With Save-Data the boot script has left it out.
+  import(offline).catch(() => {});
   // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
   import(reading).then((module) => isSwitched && module.tellLanguage())

@@ -29,7 +29,10 @@ pub(super) fn with(source: &str, id: &PolicyId) -> Result<Option<String>> {
                 .map_or(array.start, |name| name.span().end);
             let gap = source.get(from..last.span().start).unwrap_or_default();
             // As the last stands below the one before it; a comment stays where it is.
-            let indent = gap.rsplit_once('\n').map(|(_, indent)| ["\n", indent].concat());
+            let indent = gap.rsplit_once('\n').map(|(_, before)| {
+                let indent: String = before.chars().take_while(|letter| letter.is_whitespace()).collect();
+                ["\n", &indent].concat()
+            });
             (last.span().end, [",", &indent.unwrap_or_else(|| " ".into())].concat())
         }
     };
@@ -52,6 +55,7 @@ mod tests {
                 Some("policies = [\n  \"a\", # first\n  'b',\n  \"new\",\n]\n"),
             ),
             ("policies = [\n\t\"a\"\n]\n", Some("policies = [\n\t\"a\",\n\t\"new\"\n]\n")),
+            ("policies = [\n  \"a\"\n  , \"b\"\n]\n", Some("policies = [\n  \"a\"\n  , \"b\",\n  \"new\"\n]\n")),
             ("policies = [\"new\", \"b\"]\n", None),
         ] {
             let id = PolicyId::parse("new").expect("a name");

@@ -5,8 +5,8 @@
 //!
 //! Pages share ids (`cookies.2` is in each language), so in the file an id has
 //! its page's path before it: `/ru/alma-jet/cookies.2`. An address in the hash
-//! then works without a script, and `src/whole.js` gives the page that it shows
-//! its own ids back.
+//! then works without a script, and `src/whole/pages.js` gives the page that it
+//! shows its own ids back.
 
 use super::{Assets, content_hash, escape};
 use crate::content::Content;
@@ -35,7 +35,7 @@ use yew::{Html, LocalServerRenderer};
 /// The path of every page in the file begins so: addresses are hashes.
 const BASE: &str = "#/";
 
-/// Attributes that hold ids of the same page; `src/whole.js` has them too.
+/// Attributes that hold ids of the same page; `src/whole/pages.js` has them too.
 const OF_IDS: [&str; 5] = ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls"];
 
 /// Attributes that hold an address.
