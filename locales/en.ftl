@@ -405,7 +405,7 @@ letter-other = I exercise a right that your document grants me: { $right }.
 ## No network
 
 nowhere-title = No connection
-nowhere-text = There is no connection to the site, and this page is not kept on this device: only pages that were opened here before are.
+nowhere-text = There is no connection to the site, and this page is not kept on this device: only pages opened on this device before are kept.
 nowhere-kept = What is kept here:
 
 ## The whole site as one file
@@ -439,19 +439,19 @@ file-nothing = The checker finds nothing wrong
 file-line = Line { $line }
 file-download = Download as HTML
 file-beginning = Beginning
-file-wrong-type = “{ $name }” is no Markdown file: choose one whose name ends in .md.
-file-too-large = “{ $name }” is larger than 5 MB: split it, or leave out what is no text.
+file-wrong-type = “{ $name }” is not a Markdown file: choose one whose name ends in .md.
+file-too-large = “{ $name }” is larger than 5 MB: split it, or remove anything that is not text.
 file-not-utf8 = “{ $name }” is not UTF-8: save it as UTF-8 and open it again.
 file-unreadable = “{ $name }” could not be read: it may have been moved, or changed since. Choose it again.
-file-not-loaded = What reads files could not be loaded. It needs a connection and WebAssembly: check both and choose the file again.
+file-not-loaded = The file reader could not be loaded. It needs a connection and WebAssembly: check both and choose the file again.
 
 ## What the checker finds in a text
 
-problem-too-large = the file is larger than 5 MB: split the policy, or leave out what is no text
+problem-too-large = the file is larger than 5 MB: split the policy, or remove anything that is not text
 problem-no-front = there is no front matter: begin with a line `+++`, then `title = "…"` and `summary = "…"`, then a line `+++`
-problem-front = the front matter is broken{ $detail }: it is TOML, with `title`, `summary`, perhaps `edition`, and up to four `[[at-a-glance]]`
+problem-front = the front matter is broken{ $detail }: it is TOML, with `title`, `summary`, optionally `edition`, and up to four `[[at-a-glance]]`
 problem-empty-field = `{ $name }` is empty: write one line of text
-problem-glance-kind = `{ $kind }` is no kind of line, or is there twice: write `who`, `why`, `rights` and `surprise` once each
+problem-glance-kind = `{ $kind }` is no kind of line, or is there twice: use only `who`, `why`, `rights` and `surprise`, each at most once
 problem-edition = `{ $date }` is no day: write the edition as 2015-06-10
 problem-glance-heading = at-a-glance names the heading `{ $name }`: name the clause below it that says so
 problem-glance-unknown = at-a-glance names the clause `{ $name }`, which does not exist: name the clause that says so
@@ -464,15 +464,15 @@ problem-heading-one = “{ $title }” is a heading of level 1: the page's title
 problem-heading-skips = the heading “{ $title }” skips a level: write it with `{ $due }`
 problem-heading-attributes = the heading “{ $title }” has classes or attributes: only an id may stand in its braces
 problem-no-id = the heading “{ $title }” has no id: add one, the same in every language, like `{ "{#cookies}" }`
-problem-bad-id = `{ $id }` is no id: use lower-case Latin letters, digits and hyphens, beginning with a letter; app, text, contents, at-a-glance and definition are the page's own
+problem-bad-id = `{ $id }` is no id: use lower-case Latin letters, digits and hyphens, beginning with a letter; app, text, contents, at-a-glance and definition are reserved for the page itself
 problem-deep = this nests deeper than 100 levels: make the structure flatter
 problem-html = raw HTML is never shown: write it in Markdown, or put it in code to show it as text
 problem-heading-inside = a heading stands inside a list or quotation: move it out
-problem-hidden = the invisible character { $letter } stands here: take it out, or the text reads otherwise than it is stored
+problem-hidden = the invisible character { $letter } stands here: take it out, otherwise the text does not read as it is written
 problem-link-empty = the link to `{ $address }` has no words: say where it leads
-problem-link = the link to `{ $address }` is refused: { $reason }
+problem-link = the link to `{ $address }` is refused; { $reason }
 problem-target-empty = it is empty: name an address
-problem-target-character = it holds white space, a backslash or an invisible character: write the address as the browser shows it
+problem-target-character = it holds white space, a backslash, a quotation mark, an angle bracket, a backtick or an invisible character: write the address as the browser shows it
 problem-target-scheme = only https, http, mailto and tel may be followed: use one of them
 problem-target-host = it names no host, person or number: write the whole address
 problem-target-user = `user@host` hides where it leads: write the host alone

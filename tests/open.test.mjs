@@ -74,11 +74,11 @@ test('what is no such file is told, and what was open stays', () => withPage({},
   await choose(page, file('ours.md', foreign));
   await page.waitForSelector('.opened article');
   for (const [wrong, message] of [
-    [file('scan.pdf', '%PDF', 'application/pdf'), /“scan\.pdf” is no Markdown file/],
-    [file('page.html', '<p>', 'text/html'), /“page\.html” is no Markdown file/],
+    [file('scan.pdf', '%PDF', 'application/pdf'), /“scan\.pdf” is not a Markdown file/],
+    [file('page.html', '<p>', 'text/html'), /“page\.html” is not a Markdown file/],
     [{ name: 'latin.md', mimeType: 'text/markdown', buffer: Buffer.from([0x23, 0x20, 0xe9, 0xff]) }, /“latin\.md” is not UTF-8/],
     [file('large.md', 'x'.repeat(5 * 1024 * 1024 + 1)), /“large\.md” is larger than 5 MB/],
-    [file('$&.txt', 'x'), /“\$&\.txt” is no Markdown file/],
+    [file('$&.txt', 'x'), /“\$&\.txt” is not a Markdown file/],
   ]) {
     await choose(page, wrong);
     await page.waitForFunction((name) => document.querySelector('.file-errors').textContent.includes(name), wrong.name);
@@ -219,7 +219,7 @@ test('without what reads files, that is said, and the file can be chosen again',
   await open(page, 'ru/open/');
   await choose(page, file('ours.md', foreign));
   await page.waitForSelector('.file-errors .notice');
-  assert.match(await alert(page), /Не загрузилось то, что читает файлы/);
+  assert.match(await alert(page), /Программа для чтения файлов не загрузилась/);
   await page.unroute('**/opener-*.wasm');
   await choose(page, file('ours.md', foreign));
   await page.waitForSelector('.opened article');

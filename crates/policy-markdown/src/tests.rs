@@ -212,7 +212,7 @@ fn letters_that_nobody_sees() {
         .replace("\"S\"", "\"S\\u202E\"");
     let expected = |line: usize, letter: &str| {
         format!(
-            "{line}: the invisible character {letter} stands here: take it out, or the text reads otherwise than it is stored"
+            "{line}: the invisible character {letter} stands here: take it out, otherwise the text does not read as it is written"
         )
     };
     assert_eq!(
@@ -289,8 +289,8 @@ fn problems_in_the_language_asked_for() {
     let of = |language| parse_as("+++\ntitle = 1\n+++\n<b>", Reading { language, supply: None }).diagnostics;
     for (language, expected) in [
         (Language::En, "the front matter is broken: invalid type"),
-        (Language::Ru, "заголовок файла (front matter) не читается: это TOML"),
-        (Language::Kk, "файл тақырыбы (front matter) оқылмайды: ол — "),
+        (Language::Ru, "вводный блок (front matter) не читается: это TOML"),
+        (Language::Kk, "кіріспе блок (front matter) оқылмайды: ол\u{a0}— "),
     ] {
         let found = of(language);
         assert!(found.iter().any(|problem| problem.message.starts_with(expected)), "{found:?}");

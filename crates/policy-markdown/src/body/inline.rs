@@ -92,7 +92,8 @@ impl<'a> Reader<'a> {
                     }
                     Err(reason) => {
                         let language = self.reading.language;
-                        let shown = address.escape_debug().to_string();
+                        // Backticks stand around it.
+                        let shown = address.escape_debug().to_string().replace('`', "%60");
                         self.error(range, messages::problem_link(language, &shown, remedy(language, reason)));
                         inner.into_iter().for_each(|part| line.push(part));
                     }

@@ -139,7 +139,7 @@ fn headings(body: &str) -> Vec<Heading> {
             Event::End(TagEnd::Heading(_)) if depth == 0 => is_inside = false,
             Event::Start(_) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Text(text) | Event::Code(text) if is_inside => put(&mut headings, &text),
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) if is_inside => put(&mut headings, &text),
             Event::SoftBreak | Event::HardBreak if is_inside => put(&mut headings, " "),
             _ => {}
         }

@@ -51,7 +51,7 @@ fn what_is_no_regular_file_is_not_read() {
     let report = load(folder.path()).1.to_string().replace(&format!("{}/", folder.path().display()), "");
     assert_eq!(
         report,
-        "glossary.toml:1: the file is larger than 5 MB: split the policy, or leave out what is no text
+        "glossary.toml:1: the file is larger than 5 MB: split the policy, or remove anything that is not text
 one/ru.md:1: this is no regular file: put a text file in its place
 vocabulary.toml:1: this is no regular file: put a text file in its place
 "
