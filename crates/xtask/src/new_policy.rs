@@ -20,6 +20,7 @@ use adopt::Adopted;
 use anyhow::{Context, Result, bail};
 use messages::Language;
 use policy::{PolicyId, Topic};
+use policy_markdown::MAX_BYTES;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -46,16 +47,19 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Some(file) => adopt::adopt(&content::read_file(file)?),
         None => headings(&|topic| names(topic, language)),
     };
-    // Read before anything is written.
-    let site_file = policies.join("site.toml");
+    if text.text.len() > MAX_BYTES {
+        bail!("with its front matter and ids the text is larger than 5 MB, which no policy may be: split it");
+    }
+    // Read before anything is written; where it is a link, what it leads to.
+    let site_file = fs::canonicalize(policies.join("site.toml"))?;
     let listed = list::with(&fs::read_to_string(&site_file)?, &id)
         .with_context(|| format!("{} was left as it is: add `{id}` to `policies` there", site_file.display()))?;
 
     make(&policies, &id, language, &site, &text)?;
     if let Some(listed) = listed {
-        write_file(&site_file, listed)?;
+        replace(&site_file, &listed).inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
     }
-    println!("{} is made, and listed in {}", shown(&folder), shown(&site_file));
+    println!("{} is made, and listed in {}", shown(&folder), shown(&policies.join("site.toml")));
     if options.from.is_some() && options.lang.is_none() {
         println!("its text is taken to be in `{}`: --lang names another language", language.tag());
     }
@@ -84,10 +88,18 @@ fn make(policies: &Path, id: &PolicyId, language: Language, site: &SiteFile, tex
     if next.exists() {
         fs::remove_dir_all(&next).with_context(|| format!("could not remove {}", next.display()))?;
     }
-    write_file(&next.join(format!("{}.md", language.tag())), &text.text)?;
-    write_file(&next.join("policy.toml"), settings(language, site, text))?;
     let folder = policies.join(id.as_str());
-    fs::rename(&next, &folder).with_context(|| format!("could not make {}", folder.display()))
+    let written = write_file(&next.join(format!("{}.md", language.tag())), &text.text)
+        .and_then(|()| write_file(&next.join("policy.toml"), settings(language, site, text)))
+        .and_then(|()| fs::rename(&next, &folder).with_context(|| format!("could not make {}", folder.display())));
+    written.inspect_err(|_| drop(fs::remove_dir_all(&next)))
+}
+
+/// Writes a file beside its place, so that it is never there in part.
+fn replace(file: &Path, text: &str) -> Result<()> {
+    let next = file.with_file_name(".site.toml.next");
+    write_file(&next, text)?;
+    fs::rename(&next, file).with_context(|| format!("could not write {}", file.display()))
 }
 
 /// A text of headings alone, named as their topics: all there may be, for the

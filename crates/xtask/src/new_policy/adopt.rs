@@ -5,7 +5,7 @@
 use deunicode::deunicode;
 use policy::{SectionId, Topic};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A text, and its sections with what they are about where that is known.
@@ -23,19 +23,22 @@ struct Heading {
     /// whether its braces hold nothing but an id, if it has any
     is_plain: bool,
     title: String,
+    /// whether a plain title says all of it: no link, image or HTML
+    is_simple: bool,
 }
 
 /// Makes a text of a file that may not have been written for this.
 pub(super) fn adopt(source: &str) -> Adopted {
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source).replace("\r\n", "\n");
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source).replace("\r\n", "\n").replace('\r', "\n");
     let (front, body) = front_and_body(&source);
     let mut headings = headings(body);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let front = match front {
         Front::Toml(front) => front.to_owned(),
         Front::None | Front::Yaml(_) => {
-            let title = headings.first().filter(|heading| heading.level == 1 && is_first(body, heading)).is_some();
-            let title = title.then(|| headings.remove(0));
+            let title =
+                headings.first().filter(|heading| heading.level == 1 && heading.is_simple && is_first(body, heading));
+            let title = title.is_some().then(|| headings.remove(0));
             edits.extend(title.iter().map(|title| (title.range.clone(), String::new())));
             let notes = if let Front::Yaml(lines) = front { lines.lines().collect() } else { Vec::new() };
             front_matter(title.map(|title| title.title).as_deref().unwrap_or_default(), &notes)
@@ -43,21 +46,23 @@ pub(super) fn adopt(source: &str) -> Adopted {
     };
     // The highest is a section: `##`.
     let top = headings.iter().map(|heading| heading.level).min().unwrap_or(2);
-    let mut taken: BTreeSet<String> = headings.iter().filter_map(|heading| heading.id.clone()).collect();
-    let mut sections = Vec::new();
+    let mut ids = Ids::of(&headings);
+    let mut sections: Vec<(String, Option<Topic>)> = Vec::new();
+    let mut listed = BTreeSet::new();
+    let mut above = 1;
     for heading in &headings {
-        let level = (heading.level + 2 - top).min(6);
+        // None skips a level.
+        let level = (heading.level + 2 - top).min(above + 1).min(6);
+        above = level;
         let id = match &heading.id {
             Some(id) => Some(id.clone()),
-            None if heading.is_plain => {
-                let id = free_id(&heading.title, &taken);
-                taken.insert(id.clone());
-                Some(id)
-            }
-            None => None,
+            None => heading.is_plain.then(|| ids.free(&heading.title)),
         };
-        if let (2, Some(id)) = (level, &id) {
-            sections.push((id.clone(), Topic::parse(id)));
+        // What is no id, or is there twice, the checker tells.
+        if let (2, Some(id)) = (level, id.as_deref().and_then(SectionId::parse))
+            && listed.insert(id.as_str().to_owned())
+        {
+            sections.push((id.as_str().to_owned(), Topic::parse(id.as_str())));
         }
         let added = id.filter(|_| heading.id.is_none());
         if level != heading.level || added.is_some() {
@@ -65,10 +70,14 @@ pub(super) fn adopt(source: &str) -> Adopted {
             edits.push((heading.range.clone(), rewritten(raw, level, added.as_deref())));
         }
     }
-    let mut text = body.to_owned();
-    for (range, with) in edits.into_iter().rev() {
-        text.replace_range(range, &with);
+    let mut text = String::with_capacity(body.len());
+    let mut end = 0;
+    for (range, with) in edits {
+        text.push_str(body.get(end..range.start).unwrap_or_default());
+        text.push_str(&with);
+        end = range.end;
     }
+    text.push_str(body.get(end..).unwrap_or_default());
     let text = [&front, "\n", text.trim_start_matches('\n')].concat();
     Adopted { text: [text.trim_end(), "\n"].concat(), sections }
 }
@@ -108,13 +117,24 @@ fn front_and_body(source: &str) -> (Front<'_>, &str) {
             return match fence {
                 "+++" => (Front::Toml(front), body),
                 // Two lines across a page are none.
-                _ if lines.lines().any(|line| line.contains(':')) => (Front::Yaml(lines), body),
+                _ if is_yaml(lines) => (Front::Yaml(lines), body),
                 _ => (Front::None, source),
             };
         }
         end += line.len();
     }
     (Front::None, source)
+}
+
+/// Whether every line is one of a YAML block as tools for websites write it.
+fn is_yaml(lines: &str) -> bool {
+    let is_key = |line: &str| {
+        let (key, rest) = line.split_once(':').unwrap_or_default();
+        let is_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+        !key.is_empty() && key.chars().all(is_name) && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+    };
+    let belongs = |line: &str| is_key(line) || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
+    lines.lines().any(is_key) && lines.lines().all(|line| !line.trim().is_empty() && belongs(line))
 }
 
 /// The headings that stand by themselves; in a list or a quotation they are no
@@ -134,12 +154,19 @@ fn headings(body: &str) -> Vec<Heading> {
                     is_plain: classes.is_empty() && attrs.is_empty(),
                     id: id.map(|id| id.to_string()),
                     title: String::new(),
+                    is_simple: true,
                 });
             }
             Event::End(TagEnd::Heading(_)) if depth == 0 => is_inside = false,
-            Event::Start(_) => depth += 1,
+            Event::Start(tag) => {
+                depth += 1;
+                if is_inside && !matches!(tag, Tag::Emphasis | Tag::Strong) {
+                    complicate(&mut headings);
+                }
+            }
             Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) if is_inside => put(&mut headings, &text),
+            Event::Text(text) | Event::Code(text) if is_inside => put(&mut headings, &text),
+            Event::InlineHtml(_) if is_inside => complicate(&mut headings),
             Event::SoftBreak | Event::HardBreak if is_inside => put(&mut headings, " "),
             _ => {}
         }
@@ -153,6 +180,12 @@ fn put(headings: &mut [Heading], text: &str) {
     }
 }
 
+fn complicate(headings: &mut [Heading]) {
+    if let Some(heading) = headings.last_mut() {
+        heading.is_simple = false;
+    }
+}
+
 fn is_first(body: &str, heading: &Heading) -> bool {
     body.get(..heading.range.start).is_some_and(|before| before.trim().is_empty())
 }
@@ -161,28 +194,53 @@ fn is_first(body: &str, heading: &Heading) -> bool {
 fn rewritten(raw: &str, level: usize, id: Option<&str>) -> String {
     let end = raw.len() - raw.trim_end_matches('\n').len();
     let (raw, rest) = raw.split_at(raw.len() - end);
-    let trimmed = raw.trim_start();
-    let content = if trimmed.starts_with('#') {
-        let content = trimmed.trim_start_matches('#').trim();
-        // A closing row of `#` would stand before the id.
-        let open = content.trim_end_matches('#');
-        if open.len() < content.len() && (open.is_empty() || open.ends_with([' ', '\t'])) {
-            open.trim_end()
-        } else {
-            content
+    let lines: Vec<&str> = raw.lines().map(str::trim).collect();
+    let content = match lines.as_slice() {
+        [line] => {
+            let content = line.trim_start_matches('#').trim();
+            // A closing row of `#` would stand before the id.
+            let open = content.trim_end_matches('#');
+            let is_closed = open.len() < content.len() && (open.is_empty() || open.ends_with([' ', '\t']));
+            if is_closed { open.trim_end() } else { content }.to_owned()
         }
-        .to_owned()
-    } else {
-        // Underlined: all lines but the last.
-        let lines: Vec<&str> = raw.lines().map(str::trim).collect();
-        lines.split_last().map(|(_, lines)| lines.join(" ")).unwrap_or_default()
+        // Underlined: one line, and no breaks between what were several.
+        [first @ .., last, _] => {
+            let first = first.iter().map(|line| line.strip_suffix('\\').unwrap_or(line));
+            first.chain([*last]).collect::<Vec<_>>().join(" ")
+        }
+        [] => String::new(),
     };
     let id = id.map(|id| format!(" {{#{id}}}")).unwrap_or_default();
     format!("{} {content}{id}{rest}", "#".repeat(level))
 }
 
-/// An id of a heading's words that no other heading has.
-fn free_id(title: &str, taken: &BTreeSet<String>) -> String {
+/// The ids there are, and by their words how often the same was wanted.
+struct Ids {
+    taken: BTreeSet<String>,
+    wanted: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    fn of(headings: &[Heading]) -> Self {
+        Self { taken: headings.iter().filter_map(|heading| heading.id.clone()).collect(), wanted: BTreeMap::new() }
+    }
+
+    /// An id of a heading's words that no other heading has.
+    fn free(&mut self, title: &str) -> String {
+        let plain = slug(title).unwrap_or_else(|| "section".into());
+        let number = self.wanted.entry(plain.clone()).or_default();
+        loop {
+            *number += 1;
+            let id = if *number == 1 { plain.clone() } else { format!("{plain}-{number}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+/// A heading's words as an id, if they make one.
+fn slug(title: &str) -> Option<String> {
     // An apostrophe stands for a soft sign, or makes another letter of a `k`.
     let sounds = deunicode(title).replace('\'', "").to_lowercase();
     let words = sounds.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -197,10 +255,7 @@ fn free_id(title: &str, taken: &BTreeSet<String>) -> String {
         }
         id.push_str(word);
     }
-    let plain = if SectionId::parse(&id).is_some() { id } else { "section".into() };
-    let numbered = (2..).map(|number| format!("{plain}-{number}"));
-    let mut all = std::iter::once(plain.clone()).chain(numbered);
-    all.find(|id| !taken.contains(id)).unwrap_or(plain)
+    SectionId::parse(&id).map(|id| id.as_str().to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A policy's name in `site.toml`: put after the last one there, as that one
 //! stands, and nothing else of the file changed.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use policy::PolicyId;
 use serde::Deserialize;
 use toml::Spanned;
@@ -37,7 +37,11 @@ pub(super) fn with(source: &str, id: &PolicyId) -> Result<Option<String>> {
         }
     };
     let (head, tail) = source.split_at_checked(at).context("its list `policies` cannot be found")?;
-    Ok(Some(format!("{head}{before}\"{id}\"{tail}")))
+    let listed = format!("{head}{before}\"{id}\"{tail}");
+    let read: Option<Fields> = toml::from_str(&listed).ok();
+    let is_last =
+        read.is_some_and(|fields| fields.policies.get_ref().last().is_some_and(|name| name.get_ref() == id.as_str()));
+    if is_last { Ok(Some(listed)) } else { bail!("its list `policies` is written in an unusual way") }
 }
 
 #[cfg(test)]

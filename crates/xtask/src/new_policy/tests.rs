@@ -116,6 +116,16 @@ fn refused_with_a_remedy_and_nothing_changed() {
 }
 
 #[test]
+fn where_the_list_cannot_be_written_there_is_no_folder_either() {
+    let folder = site();
+    // A folder in the place of the file that would take its place.
+    fs::create_dir(folder.path().join(".site.toml.next")).expect("a folder");
+    run(&options(folder.path(), "acme", None, None)).expect_err("no list");
+    assert!(!folder.path().join("acme").exists());
+    assert_eq!(read(folder.path(), "site.toml"), SITE);
+}
+
+#[test]
 fn a_site_that_cannot_be_read_is_left_alone() {
     let folder = site();
     write_file(&folder.path().join("site.toml"), "title = ").expect("a file");

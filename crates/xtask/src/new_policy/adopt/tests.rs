@@ -17,6 +17,9 @@ fn headings_get_ids_and_keep_their_words() {
         ("## C#\n", "## C# {#c}\n"),
         ("Your *rights*\n---\n\nx\n", "## Your *rights* {#your-rights}\n\nx\n"),
         ("Two\nlines\n---\n", "## Two lines {#two-lines}\n"),
+        ("Two\\\nlines\n---\n", "## Two lines {#two-lines}\n"),
+        ("#1 rule\n---\n", "## #1 rule {#rule}\n"),
+        ("# [T](https://example.org/) <b>\n", "## [T](https://example.org/) <b> {#t}\n"),
         ("## 3.2. Terms & `code`\n", "## 3.2. Terms & `code` {#terms-code}\n"),
         ("## \\*Star\n", "## \\*Star {#star}\n"),
         ("## Kept {#other}\n", "## Kept {#other}\n"),
@@ -46,7 +49,8 @@ fn levels_are_those_of_a_page() {
         ("# T\n\n# A\n\n## B\n", "## A {#a}\n\n### B {#b}\n"),
         ("# T\n\n### A\n\n#### B\n", "## A {#a}\n\n### B {#b}\n"),
         ("# T\n\nA\n===\n\nB\n---\n", "## A {#a}\n\n### B {#b}\n"),
-        ("x\n\n# A\n\n###### B\n", "x\n\n## A {#a}\n\n###### B {#b}\n"),
+        ("x\n\n# A\n\n###### B\n", "x\n\n## A {#a}\n\n### B {#b}\n"),
+        ("x\n\n## A\n\n# B\n\n#### C\n", "x\n\n## A {#a}\n\n## B {#b}\n\n### C {#c}\n"),
     ] {
         assert_eq!(body(given), expected, "{given}");
     }
@@ -64,11 +68,30 @@ fn front_matter() {
             "+++\n# title: T\n# layout: page\ntitle = \"A\"\nsummary = \"\"\n+++\n\n",
         ),
         ("---\nx\n---\n", "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n---\n## x {#x}\n"),
+        (
+            "---\n\n# T\n\nUpdated: today\n\n---\n",
+            "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n---\n\n## T {#t}\n\nUpdated: today\n\n---\n",
+        ),
+        ("# T\r\rx\r", "+++\ntitle = \"T\"\nsummary = \"\"\n+++\n\nx\n"),
         ("\u{feff}# T\r\n\r\nx\r\n", "+++\ntitle = \"T\"\nsummary = \"\"\n+++\n\nx\n"),
         ("", "+++\ntitle = \"\"\nsummary = \"\"\n+++\n"),
     ] {
         assert_eq!(adopt(given).text.trim_end(), expected.trim_end(), "{given}");
     }
+}
+
+#[test]
+fn sections_are_listed_once_and_only_such_as_can_be_named() {
+    let sections = adopt("## A {#aa}\n\n## B {#aa}\n\n## C {#a.b}\n\n## D {#é}\n\n## E {#cookies}\n").sections;
+    let names: Vec<_> = sections.iter().map(|(id, topic)| (id.as_str(), topic.is_some())).collect();
+    assert_eq!(names, [("aa", false), ("cookies", true)]);
+}
+
+#[test]
+fn many_headings_take_no_longer_each() {
+    // 22 seconds when each looked through all before it.
+    let text = "## A\n\nx\n\n".repeat(40_000);
+    assert!(adopt(&text).text.contains("{#a-40000}"));
 }
 
 /// A text of lines that matter here, in any order.
