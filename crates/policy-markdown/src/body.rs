@@ -89,6 +89,8 @@ impl<'a> Reader<'a> {
 
     fn document(&mut self) {
         while let Some((event, range)) = self.events.next() {
+            // Each block tells its own.
+            self.reported_depth = false;
             if let Event::Start(Tag::Heading { level, id, classes, attrs }) = event {
                 let named = Named { id: id.as_deref(), plain: classes.is_empty() && attrs.is_empty() };
                 if let Some((level, id, content)) = self.heading(level, &named, &range) {

@@ -48,7 +48,7 @@ pub(super) fn check(policy: &Policy, report: &mut Report) {
 /// Compares the texts of one version with its original, as far as they agree
 /// in structure.
 fn compare(policy: &Policy, texts: &Texts, report: &mut Report) {
-    let Some(original) = texts.get(&policy.settings.original) else { return };
+    let Some(original) = texts.get(&policy.settings.original).filter(|_| texts.len() > 1) else { return };
     let theirs: HashMap<Place<'_>, Figures> =
         places(original).into_iter().map(|(place, _, figures)| (place, figures)).collect();
     for (language, text) in texts.iter().filter(|(_, text)| text.file != original.file) {
@@ -59,11 +59,19 @@ fn compare(policy: &Policy, texts: &Texts, report: &mut Report) {
             })
         };
         let unlike = unlike(original, text);
-        for (place, line, here) in places(text) {
+        let mut ours = places(text);
+        let there: HashSet<Place<'_>> = ours.iter().map(|(place, ..)| *place).collect();
+        // Of what one of them lacks altogether the structure is told elsewhere,
+        // but for a line at a glance.
+        let absent = theirs.keys().filter(|place| place.is_front() && !there.contains(*place));
+        let front = text.front.first().map_or(1, |title| title.line);
+        ours.extend(absent.map(|place| (*place, front, Figures::new())));
+        for (place, line, here) in ours {
             if is_counted_in(place.address(), &unlike) {
                 continue;
             }
-            let Some(there) = theirs.get(&place) else { continue };
+            let none = Figures::new();
+            let Some(there) = theirs.get(&place).or_else(|| place.is_front().then_some(&none)) else { continue };
             let of = |figures: &Figures, figure: &str| figures.get(figure).copied().unwrap_or_default();
             for figure in there.keys().chain(here.keys().filter(|figure| !there.contains_key(*figure))) {
                 let (theirs, ours) = (of(there, figure), of(&here, figure));

@@ -17,6 +17,9 @@ pub(crate) struct Policy {
     pub(crate) id: PolicyId,
     pub(crate) file: PathBuf,
     pub(crate) settings: Settings,
+    /// whether `policy.toml` could not be read: then only what needs nothing
+    /// of it is checked
+    pub(crate) is_unsettled: bool,
     pub(crate) texts: Texts,
     /// the oldest first; each has its original
     pub(crate) older: Vec<Older>,
@@ -94,7 +97,8 @@ pub(super) fn read(policies: &Path, id: &PolicyId, site: &SiteFile, report: &mut
     // Both are read, so that the problems of both are told in one run.
     let settings = settings::read(&file, site, report);
     let texts = read_texts(&folder, site, report);
-    let settings = settings?;
+    let is_unsettled = settings.is_none();
+    let settings = settings.or_else(|| Some(Settings::unread(original_of(&file, &texts)?)))?;
     let original = settings.original;
     if !texts.contains_key(&original) {
         let missing = folder.join(format!("{}.md", original.tag()));
@@ -112,9 +116,23 @@ pub(super) fn read(policies: &Path, id: &PolicyId, site: &SiteFile, report: &mut
             report.add(&missing, Diagnostic::warning(1, message));
         }
     }
+    if is_unsettled {
+        return Some(Policy { id: id.clone(), file, settings, is_unsettled, texts, older: Vec::new() });
+    }
     report_outdated(&texts, settings.edition, report);
     let older = read_older(&folder, site, &settings, report);
-    Some(Policy { id: id.clone(), file, settings, texts, older })
+    Some(Policy { id: id.clone(), file, settings, is_unsettled, texts, older })
+}
+
+/// The language of the original, as far as a `policy.toml` tells it that
+/// cannot be read as a whole; else of whatever text is there.
+fn original_of(file: &Path, texts: &Texts) -> Option<Language> {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let named = text.lines().find_map(|line| {
+        let value = line.trim_start().strip_prefix("original")?.trim_start().strip_prefix('=')?;
+        Language::from_tag(value.split(['"', '\'']).nth(1)?)
+    });
+    named.filter(|language| texts.contains_key(language)).or_else(|| texts.keys().next().copied())
 }
 
 /// A text that gives another edition than the present one.

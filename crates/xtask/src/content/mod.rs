@@ -70,6 +70,9 @@ pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
     let glossary = glossary::read(folder, &site.languages, &mut report);
     for policy in &policies {
         parallel::check(policy, &mut report);
+        if policy.is_unsettled {
+            continue;
+        }
         figures::check(policy, &mut report);
         facts::check(policy, &vocabulary, &mut report);
         consent::check(policy, &vocabulary, &mut report);

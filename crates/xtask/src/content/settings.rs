@@ -35,6 +35,24 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// Nothing but the language of the original, for a file that says no more.
+    pub(super) fn unread(original: Language) -> Self {
+        Self {
+            original,
+            controller: BTreeMap::new(),
+            contacts: Contacts { email: None, phone: None, address: BTreeMap::new() },
+            requests: Vec::new(),
+            provenance: None,
+            edition: None,
+            source_file: None,
+            topics: BTreeMap::new(),
+            facts: Vec::new(),
+            exceptions: Vec::new(),
+            quotations: Vec::new(),
+            consent: Vec::new(),
+        }
+    }
+
     /// The day that tells the present text from its earlier versions, and what
     /// day it is: the edition if there is one, else since when the text
     /// applies, else when the copy was taken.

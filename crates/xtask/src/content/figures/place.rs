@@ -13,7 +13,7 @@ use std::fmt;
 pub(super) const AT_A_GLANCE: &str = "at-a-glance";
 
 /// Where figures stand.
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Place<'a> {
     /// title, summary, or a line at a glance, by its kind
     Front(&'a str),
@@ -24,6 +24,11 @@ pub(super) enum Place<'a> {
 }
 
 impl Place<'_> {
+    /// Whether it stands above the text.
+    pub(super) fn is_front(&self) -> bool {
+        matches!(self, Self::Front(_))
+    }
+
     /// What an exception names.
     pub(super) fn address(&self) -> &str {
         match self {

@@ -64,3 +64,24 @@ fn shapes_that_addresses_do_not_tell() {
         ]
     );
 }
+
+#[test]
+fn figures_of_a_line_at_a_glance_that_only_one_text_has() {
+    let glance = |line: &str| {
+        let lines = if line.is_empty() {
+            String::new()
+        } else {
+            format!("[[at-a-glance]]\nkind = \"who\"\ntext = \"{line}\"\nclause = \"a.1\"\n")
+        };
+        format!("+++\ntitle = \"T\"\nsummary = \"S\"\n{lines}+++\n## A {{#a}}\n\nx\n")
+    };
+    assert_eq!(
+        problems_of(POLICY, &glance("13 m"), &glance("")),
+        ["one/ru.md:2: `13` is missing in the line `who` at a glance (there 1, here 0)"]
+    );
+    assert_eq!(
+        problems_of(POLICY, &glance(""), &glance("13 m")),
+        ["one/ru.md:6: `13` is not in the original in the line `who` at a glance (there 0, here 1)"]
+    );
+    assert_eq!(problems_of(POLICY, &glance("m"), &glance("")), [""; 0]);
+}
