@@ -11,8 +11,8 @@ const LONGEST_ADDRESS: usize = 2048;
 /// Figures, each with how often it stands there.
 pub(super) type Figures = BTreeMap<String, usize>;
 
-/// The figures of a line: `2013-05-21`, `94-V`, `info@example.kz`; `2013-05`
-/// without a day, `--05-21` without a year (ISO 8601).
+/// The figures of a line: `2013-05-21`, `94-V`, `info@example.kz`,
+/// `+77272584136`; `2013-05` without a day, `--05-21` without a year (ISO 8601).
 pub(super) fn figures(words: &str) -> Figures {
     let mut found = Vec::new();
     // First, because a number may be part of one.
@@ -33,6 +33,12 @@ pub(super) fn figures(words: &str) -> Figures {
             .into_owned();
     };
     let day = |year: &str, month: usize, day: &str| Some(format!("{year}-{month:02}-{day:0>2}"));
+    if has_number && words.contains('+') {
+        take(&PATTERNS.phone, &|part| Some(part[0].chars().filter(|letter| !" ()-".contains(*letter)).collect()));
+    }
+    if has_number && words.contains(['-', '\u{2011}']) {
+        take(&PATTERNS.iso_date, &|part| Some(part[0].to_owned()));
+    }
     if has_month {
         take(&PATTERNS.kazakh_date, &|part| day(&part[1], month(&part[3])?, &part[2]));
         take(&PATTERNS.date, &|part| day(&part[3], month(&part[2])?, &part[1]));
@@ -127,6 +133,16 @@ mod tests {
             .into_iter()
             .map(|(figure, count)| if count == 1 { figure } else { format!("{figure} ×{count}") })
             .collect()
+    }
+
+    #[test]
+    fn phones_and_dates_are_figures_as_a_whole() {
+        assert_eq!(found("+7 727 258 41 36"), ["+77272584136"]);
+        assert_eq!(found("тел.: +7 (727) 258\u{2011}41\u{2011}36."), ["+77272584136"]);
+        assert_eq!(found("+7 727 258 36 41"), ["+77272583641"]);
+        assert_eq!(found("2013-05-21"), found("21 мая 2013 года"));
+        assert_eq!(found("+1 or +12"), ["1", "12"]);
+        assert_eq!(found("1234-56-789"), ["1234", "56", "789"]);
     }
 
     #[test]

@@ -8,6 +8,8 @@ pub(super) struct Patterns {
     pub(super) american_date: Regex,
     pub(super) kazakh_date: Regex,
     pub(super) written_date: Regex,
+    pub(super) iso_date: Regex,
+    pub(super) phone: Regex,
     pub(super) kazakh_month: Regex,
     pub(super) month: Regex,
     pub(super) day: Regex,
@@ -46,6 +48,10 @@ pub(super) static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         kazakh_date: pattern(r"\b(\d{4}) (?:жыл\p{L}*|ж\.) (\d{1,2}) (\p{L}+)"),
         // 21.05.2013
         written_date: pattern(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"),
+        // 2013-05-21
+        iso_date: pattern(r"\b(\d{4})-(\d{2})-(\d{2})\b"),
+        // +7 727 258 41 36, +7 (727) 258-41-36
+        phone: pattern(r"\+\d(?:[ ()-]{0,2}\d){6,14}\b"),
         // 2015 жылғы маусым
         kazakh_month: pattern(r"\b(\d{4}) (?:жыл\p{L}*|ж\.) (\p{L}+)"),
         // June 2015, июнь 2015 (года)
