@@ -43,6 +43,8 @@ pub(crate) fn read(source: &str, start: usize, lines: &Lines, reading: Reading<'
         level: 1,
         depth: 0,
         reported_depth: false,
+        is_nameless: false,
+        is_in_nameless: false,
         taken: HashSet::new(),
         supplied: 0,
         last_cell_end: 0,
@@ -69,6 +71,10 @@ struct Reader<'a> {
     level: u8,
     depth: usize,
     reported_depth: bool,
+    /// whether the latest heading has no id, which was reported; and whether
+    /// the section's has none
+    is_nameless: bool,
+    is_in_nameless: bool,
     /// the ids of headings so far, and how many were supplied, where they are
     taken: HashSet<String>,
     supplied: u32,
@@ -94,8 +100,8 @@ impl<'a> Reader<'a> {
             if let Event::Start(Tag::Heading { level, id, classes, attrs }) = event {
                 let named = Named { id: id.as_deref(), plain: classes.is_empty() && attrs.is_empty() };
                 if let Some((level, id, content)) = self.heading(level, &named, &range) {
-                    let is_first = self.reading.supply.is_some() && self.body.sections.is_empty();
-                    if level == 2 || is_first {
+                    // Too deep a heading was reported; what follows it is its section all the same.
+                    if level == 2 || self.body.sections.is_empty() {
                         self.enter(id, content);
                     } else {
                         self.put(Block::Heading(level, id, content), &range);
@@ -111,6 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     fn enter(&mut self, id: SectionId, title: Vec<Inline>) {
+        self.is_in_nameless = self.is_nameless;
         self.numbering.enter(&id);
         self.body.sections.push(Section { id, title, blocks: Vec::new() });
     }
@@ -184,9 +191,11 @@ impl<'a> Reader<'a> {
             (None, None) => self.error(range, messages::problem_no_id(language, &title)),
             (None, Some(id)) => self.error(range, messages::problem_bad_id(language, id)),
         }
+        self.is_nameless = given.is_none() && self.reading.supply.is_none();
         // What stands there twice is told once all is read.
         let id = match given {
             Some(id) if self.reading.supply.is_none() || self.taken.insert(id.as_str().to_owned()) => id,
+            _ if self.is_nameless => SectionId::parse("nameless")?,
             _ => self.supplied_id(range)?,
         };
         // A heading of level 1 was reported; as a section it keeps what follows readable.
@@ -201,7 +210,10 @@ impl<'a> Reader<'a> {
     /// A clause that begins at `range` and carries `label`.
     fn clause(&mut self, label: &str, range: &Range<usize>) -> Clause {
         let id = self.numbering.next(label);
-        self.locate(id.clone(), range);
+        // Without its section's name it has no address.
+        if !self.is_in_nameless {
+            self.locate(id.clone(), range);
+        }
         Clause { id, label: label.to_owned() }
     }
 

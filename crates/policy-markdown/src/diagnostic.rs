@@ -65,7 +65,13 @@ pub(crate) fn remedy(language: Language, reason: BadTarget) -> &'static str {
 pub(crate) fn hidden(text: &str) -> Option<char> {
     text.chars().find(|letter| match letter {
         '\t' | '\n' | '\r' => false,
-        '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+        '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2061}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' => true,
+        '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}' => true,
         _ => letter.is_control(),
     })
 }

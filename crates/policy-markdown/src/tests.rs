@@ -183,6 +183,19 @@ fn too_large_and_too_deep() {
 }
 
 #[test]
+fn a_heading_that_is_wrong_is_told_once() {
+    for (body, expected) in [
+        ("## A\n\na\n\nb\n\n- c\n", "5: the heading “A” has no id"),
+        ("## A {#A}\n\na\n", "5: `A` is no id"),
+        ("### A {#a}\n\na\n\nb\n", "5: the heading “A” skips a level"),
+        ("## A {#a}\n\na\n\n## B\n\nb\n", "9: the heading “B” has no id"),
+    ] {
+        let found = problems(&with_front(body));
+        assert!(found.len() == 1 && found.iter().all(|problem| problem.starts_with(expected)), "{body}: {found:?}");
+    }
+}
+
+#[test]
 fn tables_that_would_lose_words() {
     for (body, expected) in [
         ("| a | b |\n| c | d |\n", &["7: these lines look like"][..]),
@@ -204,6 +217,23 @@ fn tables_that_would_lose_words() {
         for (found, expected) in found.iter().zip(expected) {
             assert!(found.starts_with(expected), "{body:?}: {found}");
         }
+    }
+}
+
+#[test]
+fn joiners_and_soft_hyphens_are_writing_and_other_hidden_letters_are_not() {
+    for (letter, is_writing) in [
+        ('\u{ad}', true),
+        ('\u{200c}', true),
+        ('\u{200d}', true),
+        ('\u{2060}', true),
+        ('\u{61c}', false),
+        ('\u{180e}', false),
+        ('\u{2063}', false),
+        ('\u{e0041}', false),
+    ] {
+        let found = problems(&with_front(&format!("## A {{#a}}\n\nx{letter}y\n")));
+        assert_eq!(found.is_empty(), is_writing, "{letter:?}: {found:?}");
     }
 }
 

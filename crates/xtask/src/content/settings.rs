@@ -329,13 +329,14 @@ fn provenance(
         }
     }
     let title_at = source.title.span().start;
+    let seen_at = source.seen.as_ref().map(|day| day.span().start);
     let effective_at = source.effective.as_ref().map(|day| day.span().start);
     let (effective, seen) = (day(source.effective, problems), day(source.seen, problems));
     if let (Some(edition), Some(seen)) = (edition, seen)
         && edition > seen
     {
         let message = format!("the edition of {edition} is younger than the copy of {seen}: correct one of them");
-        problems.add(title_at, message);
+        problems.add(seen_at.unwrap_or(title_at), message);
     }
     // An edition that is to come into force is older than that day, or of it.
     if let (Some(edition), Some(effective)) = (edition, effective)
