@@ -83,6 +83,22 @@ test('a page opened by a change of language is kept under its own address', () =
   assert.equal(await page.innerText('h1'), titles.ru);
 }));
 
+test('on a slow line a page is kept with the words that its copy needs', () => withLine(async (page, line, base) => {
+  line.answer = async (url, answer) => {
+    if (!url.endsWith('/offline.js')) return false;
+    answer.writeHead(200, { 'content-type': 'text/javascript' }).end(`Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } });
+      ${await (await fetch(`${site}offline.js`)).text()}`);
+    return true;
+  };
+  await visit(page, path, base);
+  await switchTo(page, 'kk');
+  await isKept(page, 'kk/citypass-astana/', base);
+  line.answer = breaks['a server that is gone'];
+  await page.reload();
+  await page.waitForSelector('.copy button');
+  assert.match(await page.innerText('.copy'), copy.kk);
+}));
+
 test('who saves data is told that a page is a copy', () => withPage({ init: "if (sessionStorage.saves) Object.defineProperty(navigator, 'connection', { value: { saveData: true } })" }, async (page, context) => {
   await visit(page, path);
   await page.evaluate(() => { sessionStorage.saves = 'yes'; });

@@ -15,8 +15,8 @@ function script() {
   return window.trustedTypes?.createPolicy('policy-viewer', { createScriptURL: () => address }).createScriptURL('') ?? address;
 }
 
-/** The page as it is addressed now, and all it has loaded so far. */
-const loaded = () => [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)];
+/** The page as it is addressed now, the words that a copy needs, and all that was loaded so far. */
+const loaded = () => [location.href, new URL(`${html.dataset.words}${html.lang}.js`, location).href, ...performance.getEntriesByType('resource').map(({ name }) => name)];
 
 const report = () => serviceWorker.ready.then(({ active }) => active.postMessage({ keep: loaded() }));
 
