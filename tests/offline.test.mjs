@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { accessibilityFaults, languages, open, site, switchTo, withPage } from './support.mjs';
+import { accessibilityFaults, languages, open, site, switchTo, until, withPage } from './support.mjs';
 
 const path = 'en/citypass-astana/';
 const copy = { en: /^There is no connection to the site\. This copy was kept on this device on \d+\s\w+\s20\d\d\./, ru: /^Нет связи с сайтом\. Эта копия сохранена на устройстве \d+\s[а-я]+\s20\d\d\sгода\./, kk: /^Сайтпен байланыс жоқ\. Бұл көшірменің құрылғыға сақталған күні: 20\d\d\sжылғы \d+\s[а-яәіңғүұқөһ]+\./ };
@@ -13,7 +13,7 @@ const kept = (page, base = site) => page.evaluate(async (start) => {
   const cache = await caches.open('policy-viewer.pages');
   return (await cache.keys()).map(({ url }) => url.slice(start.length)).sort();
 }, base);
-const isKept = (page, address, base = site) => page.waitForFunction(async ([name, start]) => Boolean(await (await caches.open('policy-viewer.pages')).match(start + name)), [address, base]);
+const isKept = (page, address, base = site) => until(page, async ([name, start]) => Boolean(await (await caches.open('policy-viewer.pages')).match(start + name)), [address, base]);
 
 /** Opens a page and waits until the worker is there. */
 async function visit(page, address, base = site) {
@@ -137,7 +137,7 @@ test('a search that was used is there, what was looked for is not kept', () => w
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
-  await page.waitForFunction(async () => (await (await caches.open('policy-viewer.pages')).keys()).some(({ url }) => /\/search\/en\/.*-\d+\.txt$/.test(url)));
+  await until(page, async () => (await (await caches.open('policy-viewer.pages')).keys()).some(({ url }) => /\/search\/en\/.*-\d+\.txt$/.test(url)));
   assert.deepEqual((await kept(page)).filter((address) => address.includes('?')), []);
   await context.setOffline(true);
   await page.goto(`${site}en/search/?q=cookies`);
@@ -180,6 +180,27 @@ for (const [what, breaking] of Object.entries(breaks)) {
     assert.match(await page.innerText('article'), /5\.2\./);
   }));
 }
+
+test('a line that breaks in the middle of a page leaves the copy that was kept', () => withLine(async (page, line, base) => {
+  await visit(page, path, base);
+  await isKept(page, path, base);
+  let broken = 0;
+  line.answer = async (url, answer) => {
+    if (!url.endsWith(path)) return false;
+    const whole = Buffer.from(await (await fetch(site + path)).arrayBuffer());
+    answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': whole.length, 'cache-control': 'no-store' });
+    answer.write(whole.subarray(0, whole.length / 2), () => setTimeout(() => { broken += 1; answer.destroy(); }, 200));
+    return true;
+  };
+  await page.goto(base + path, { waitUntil: 'commit' });
+  while (!broken) await page.waitForTimeout(50);
+  await page.waitForTimeout(500);
+  assert.ok((await kept(page, base)).includes(path));
+  line.answer = breaks['a server that is gone'];
+  await page.goto(base + path);
+  await page.waitForSelector('.copy button');
+  assert.match(await page.innerText('article'), /5\.2\./);
+}));
 
 /** As the browser does with a worker that has nothing to do. */
 async function endWorker(page, context) {
@@ -298,7 +319,7 @@ test('a new build leaves the files that pages kept still need, and no others', (
     return true;
   };
   await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
-  await page.waitForFunction(async (start) => !await (await caches.open('policy-viewer.pages')).match(`${start}app-00000000deadbeef.js`), base);
+  await until(page, async (start) => !await (await caches.open('policy-viewer.pages')).match(`${start}app-00000000deadbeef.js`), base);
   const after = await page.evaluate(async () => (await (await caches.open('policy-viewer.pages')).keys()).map(({ url }) => url));
   for (const address of [...before, 'app-0000000000c0ffee.js', 'app-00000000000beef0.wasm', 'en/older/']) assert.ok(after.includes(base + address), address);
   assert.ok(after.includes(new URL('/elsewhere/app-00000000deadbeef.js', base).href));

@@ -88,3 +88,12 @@ export async function switchTo(page, tag) {
   await page.click(`nav.languages a[hreflang=${tag}]`);
   await page.waitForSelector(`html[lang=${tag}]`);
 }
+
+/** Waits until an answer of the page that takes time is true: a promise by itself is true to `waitForFunction`. */
+export async function until(page, answer, argument) {
+  const limit = Date.now() + 30000;
+  while (!await page.evaluate(answer, argument)) {
+    if (Date.now() > limit) throw new Error(`never became true: ${answer}`);
+    await page.waitForTimeout(25);
+  }
+}
