@@ -2,36 +2,48 @@
 
 import { unsent } from './record.js';
 
-let isSending;
+let isTrying;
+/** one at a time, so that they arrive in their order */
+let line = Promise.resolve();
 /** where storage is blocked; then only this page tries */
 let memory = [];
 
-/** Posts records, oldest first, each kept until it is taken: after 1, 4 and 16 seconds again, then at the next page. */
+/**
+ * Posts a record, and those that were not taken before, oldest first, each
+ * kept until it is taken: after 1, 4 and 16 seconds again, then at the next
+ * page. One that the server does not take holds up no other.
+ */
 export async function post(url, record, report) {
   if (record) write([...read(), record]);
-  if (isSending) return;
-  isSending = true;
-  let tries = 0;
-  for (let next; ([next] = read()), next;) {
-    try {
-      const { ok, status } = await fetch(url, {
-        method: 'POST', body: JSON.stringify(next), keepalive: true, credentials: 'omit',
-        headers: { 'Content-Type': 'application/json' },
-      });
-      if (!ok) throw new Error(`${url} answered ${status}`);
-      // Read again: another tab may have written meanwhile.
-      write(read().filter((other) => JSON.stringify(other) != JSON.stringify(next)));
-      tries = 0;
-    } catch (error) {
-      if (tries == 3) {
-        report('post', `the record could not be posted, the next page tries again: ${error.message}`);
-        break;
-      }
-      await new Promise((resolve) => { setTimeout(resolve, 4 ** tries * 1000); });
-      tries += 1;
-    }
+  // What is new does not wait for the next try of what is old.
+  if (isTrying) return record && send(url, record).catch(() => post(url, null, report));
+  isTrying = true;
+  let failure;
+  for (const pause of [1, 4, 16, 0]) {
+    failure = null;
+    for (const next of read()) await send(url, next).catch((error) => { failure = error; });
+    if (!failure || !pause) break;
+    await new Promise((resolve) => { setTimeout(resolve, pause * 1000); });
   }
-  isSending = false;
+  isTrying = false;
+  if (failure) report('post', `the record could not be posted, the next page tries again: ${failure.message}`);
+}
+
+const send = (url, record) => line = line.catch(() => {}).then(() => put(url, JSON.stringify(record)));
+
+async function put(url, body) {
+  const isOther = (other) => JSON.stringify(other) != body;
+  // It may have been taken meanwhile.
+  if (read().every(isOther)) return;
+  const { ok, status } = await fetch(url, {
+    method: 'POST', body, keepalive: true, credentials: 'omit',
+    headers: { 'Content-Type': 'application/json' },
+    // Whoever does not answer must not hold up what comes after.
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!ok) throw new Error(`${url} answered ${status}`);
+  // Read again: another tab may have written meanwhile.
+  write(read().filter(isOther));
 }
 
 function read() {

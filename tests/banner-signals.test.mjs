@@ -373,6 +373,27 @@ test('record-url: of two choices that could not be posted neither is lost', { ti
   });
 });
 
+test('record-url: a record that is never taken holds up no other', { timeout: 60_000 }, () => {
+  const taken = [];
+  const server = (request) => {
+    const { how } = JSON.parse(request.postData());
+    if (how === 'refuse') taken.push(how);
+    return { status: how === 'refuse' ? 204 : 400, body: '' };
+  };
+  return withShop({ html: posting(), files: { '/records': server }, start: false }, async (page) => {
+    await page.clock.install();
+    await open(page);
+    await accept(page, 'all');
+    await eventually(() => posts(page).length === 1, 'the first is posted');
+    // The first now waits for its next try, on a clock that stands still.
+    await refuse(page);
+    await eventually(() => taken.length === 1, 'the second does not wait');
+    await pass(page, 30);
+    assert.equal(taken.length, 1, 'and is posted once');
+    assert.deepEqual(JSON.parse(await unsent(page)).map(({ how }) => how), ['accept']);
+  });
+});
+
 test('record-url: the tries are not all at once', { timeout: 60_000 }, () => withShop({ html: posting(), files: { '/records': { status: 500, body: '' } }, start: false }, async (page) => {
   await page.clock.install();
   await open(page);
