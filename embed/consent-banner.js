@@ -179,6 +179,8 @@ export class ConsentBanner extends Base {
         // There is nothing to ask, so nobody has to fetch the core.
         this.#settle(null, ['necessary'], {});
       } else {
+        // What was chosen, if anything, no longer counts.
+        if (isPlain) this.#consent.record = null;
         // Seen before the core is there, which will say the same.
         if (isFirst && isPlain && open == 'auto') this.#draw({ isAsking: true });
         this.#decide('start');

@@ -300,6 +300,13 @@ test('reset() of what was given is a change', () => withShop({ consent: record()
   assert.deepEqual(changes.map(({ detail }) => detail.changed), [['analytics']]);
 }));
 
+test('who is asked anew has no record, and the event says so', () => withShop({ consent: record() }, async (page) => {
+  await call(page, (element) => element.configure({ revision: 'r2' }));
+  await eventually(() => asks(page));
+  assert.equal((await events(page)).find(({ type }) => type === 'consent-show').detail.record, null);
+  assert.equal(await call(page, (element) => element.record), null);
+}));
+
 for (const type of ['consent-show', 'consent-hide', 'consent-first', 'consent', 'consent-change', 'consent-error']) {
   test(`${type} bubbles, is composed, comes from the element, and its detail is frozen`, () => withShop({ html: shop({ attributes: 'storage="local"' }), init: "Storage.prototype.setItem = () => { throw new Error('full'); };" }, async (page) => {
     await accept(page, 'all');
