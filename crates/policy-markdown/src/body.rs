@@ -98,7 +98,8 @@ impl<'a> Reader<'a> {
             // Each block tells its own.
             self.reported_depth = false;
             if let Event::Start(Tag::Heading { level, id, classes, attrs }) = event {
-                let named = Named { id: id.as_deref(), plain: classes.is_empty() && attrs.is_empty() };
+                let plain = classes.is_empty() && attrs.is_empty() && !self.has_two_ids(&range);
+                let named = Named { id: id.as_deref(), plain };
                 if let Some((level, id, content)) = self.heading(level, &named, &range) {
                     // Too deep a heading was reported; what follows it is its section all the same.
                     if level == 2 || self.body.sections.is_empty() {
@@ -200,6 +201,13 @@ impl<'a> Reader<'a> {
         };
         // A heading of level 1 was reported; as a section it keeps what follows readable.
         Some((level.max(2), id, content))
+    }
+
+    /// Of two ids the parser tells only the last.
+    fn has_two_ids(&self, heading: &Range<usize>) -> bool {
+        let source = self.text.get(heading.clone()).unwrap_or_default();
+        let braces = source.rsplit_once('{').and_then(|(_, rest)| rest.split_once('}'));
+        braces.is_some_and(|(inside, _)| inside.split_whitespace().filter(|word| word.starts_with('#')).count() > 1)
     }
 
     fn locate(&mut self, address: String, range: &Range<usize>) {

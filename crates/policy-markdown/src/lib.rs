@@ -154,8 +154,14 @@ fn glance(lines: Vec<front_matter::GlanceLine>) -> Vec<Glance> {
 
 fn report_duplicates(addresses: &[Located<String>], language: Language, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashMap::new();
+    let mut twice = HashSet::new();
     for Located { value, line } in addresses {
         if let Some(first) = seen.insert(value.as_str(), *line) {
+            twice.insert(value.as_str());
+            // Clauses are counted anew with their section, which was told.
+            if value.split_once('.').is_some_and(|(section, _)| twice.contains(section)) {
+                continue;
+            }
             let message = messages::problem_duplicate(language, value, &first.to_string());
             diagnostics.push(Diagnostic::error(*line, message));
         }

@@ -46,18 +46,36 @@ impl Reader<'_> {
     }
 
     /// Reports words that were meant for a table, and are none because a
-    /// header or the line below it is missing.
+    /// header or the line below it is missing, or because other words stand
+    /// right above.
     pub(super) fn report_bars(&mut self, range: &Range<usize>) {
-        let count = self.text.get(range.clone()).unwrap_or_default().trim().lines().count();
+        let count = self.text.get(range.clone()).unwrap_or_default().trim_end().lines().count();
         // A row before the header of a table is a paragraph of one line.
-        let lines = || self.text.get(range.start..).unwrap_or_default().lines().take(count.max(2));
-        let is_row = |line: &str| {
-            // Quotations have their mark at the beginning of each line.
-            let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
-            line.len() > 1 && line.starts_with('|') && line.ends_with('|') && !line.ends_with("\\|")
-        };
-        if lines().count() > 1 && lines().all(is_row) {
-            self.error(range, messages::problem_no_header(self.reading.language));
+        let lines: Vec<&str> =
+            self.text.get(range.start..).unwrap_or_default().split_inclusive('\n').take(count.max(2)).collect();
+        let rows = lines.windows(2).position(|pair| pair.iter().all(is_row));
+        let below_header = lines.iter().take(count).position(is_below_header);
+        let header = below_header.filter(|_| count > 1).map(|place| place.saturating_sub(1));
+        if let Some(first) = rows.into_iter().chain(header).min() {
+            let above: usize = lines.iter().take(first).map(|line| line.len()).sum();
+            self.error(&(range.start + above..range.end), messages::problem_no_header(self.reading.language));
         }
     }
+}
+
+/// A line without the marks of a quotation, which each of its lines has.
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(['>', ' ', '\t']).trim_end()
+}
+
+/// `| a | b`, closed or not.
+fn is_row(line: &&str) -> bool {
+    let cells = unquoted(line).strip_prefix('|').unwrap_or_default();
+    cells.replace("\\|", "").contains('|')
+}
+
+/// `|---|:-:|`, with or without the outer bars.
+fn is_below_header(line: &&str) -> bool {
+    let line = unquoted(line);
+    line.contains('-') && line.contains('|') && line.chars().all(|letter| "|-: \t".contains(letter))
 }

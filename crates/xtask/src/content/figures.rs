@@ -65,9 +65,11 @@ fn compare(policy: &Policy, texts: &Texts, report: &mut Report) {
         // but for a line at a glance.
         let absent = theirs.keys().filter(|place| place.is_front() && !there.contains(*place));
         let front = text.front.first().map_or(1, |title| title.line);
+        // Front matter that cannot be read was reported itself.
+        let is_read = !original.front.is_empty() && !text.front.is_empty();
         ours.extend(absent.map(|place| (*place, front, Figures::new())));
         for (place, line, here) in ours {
-            if is_counted_in(place.address(), &unlike) {
+            if is_counted_in(place.address(), &unlike) || (place.is_front() && !is_read) {
                 continue;
             }
             let none = Figures::new();

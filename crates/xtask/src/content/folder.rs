@@ -17,8 +17,8 @@ pub(crate) struct Policy {
     pub(crate) id: PolicyId,
     pub(crate) file: PathBuf,
     pub(crate) settings: Settings,
-    /// whether `policy.toml` could not be read: then only what needs nothing
-    /// of it is checked
+    /// whether `policy.toml` could not be read or the original is absent: then
+    /// only what needs neither is checked
     pub(crate) is_unsettled: bool,
     pub(crate) texts: Texts,
     /// the oldest first; each has its original
@@ -79,8 +79,8 @@ impl Policy {
         }
     }
 
-    /// The text in the language of its source, which every policy has.
-    #[allow(clippy::expect_used, reason = "`read` makes no policy without its original")]
+    /// The text in the language of its source, which every settled policy has.
+    #[allow(clippy::expect_used, reason = "`read` settles no policy without its original")]
     pub(crate) fn original_text(&self) -> &Text {
         self.texts.get(&self.settings.original).expect("a policy has its original")
     }
@@ -107,7 +107,8 @@ pub(super) fn read(policies: &Path, id: &PolicyId, site: &SiteFile, report: &mut
             let message = "the original text is absent: put it there, or correct `original` in policy.toml";
             report.add(&missing, Diagnostic::error(1, message));
         }
-        return None;
+        let is_any = !texts.is_empty();
+        return is_any.then(|| Policy { id: id.clone(), file, settings, is_unsettled: true, texts, older: Vec::new() });
     }
     for language in &site.languages {
         let missing = folder.join(format!("{}.md", language.tag()));

@@ -60,9 +60,9 @@ pub(crate) struct Content {
 /// Reads and checks the policies in `folder`.
 pub(crate) fn load(folder: &Path) -> (Option<Content>, Report) {
     let mut report = Report::default();
-    let Some(site) = site::read(&folder.join("site.toml"), &mut report) else {
-        return (None, report);
-    };
+    // Without one, what can be told of the policies is told all the same.
+    let site = site::read(&folder.join("site.toml"), &mut report).or_else(|| site::stand_in(folder, &listed(folder)));
+    let Some(site) = site else { return (None, report) };
     let policies: Vec<Policy> =
         site.policies.iter().filter_map(|id| folder::read(folder, id, &site, &mut report)).collect();
     report_unlisted(folder, &site, &mut report);
@@ -135,7 +135,8 @@ pub(crate) fn run_compile(options: &Options) -> Result<()> {
 /// Names the policies' folder to Trunk's hook.
 pub(crate) const POLICIES_VARIABLE: &str = "POLICY_VIEWER_POLICIES";
 
-fn report_unlisted(folder: &Path, site: &SiteFile, report: &mut Report) {
+/// The folders that hold a policy, by name.
+fn listed(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .filter(|entry| entry.path().join("policy.toml").exists())
@@ -143,7 +144,11 @@ fn report_unlisted(folder: &Path, site: &SiteFile, report: &mut Report) {
         .filter(|name| !name.starts_with('.'))
         .collect();
     names.sort();
-    for name in names {
+    names
+}
+
+fn report_unlisted(folder: &Path, site: &SiteFile, report: &mut Report) {
+    for name in listed(folder) {
         if !site.policies.iter().any(|id| id.as_str() == name) {
             report.add(
                 &folder.join("site.toml"),
@@ -181,8 +186,11 @@ fn report_dead_link(
     let Target::Policy(id, fragment) = &link.value else { return };
     let known = policies.iter().find(|known| known.id == *id);
     let exists = |known: &Policy, fragment: &str| {
-        let mut older = known.older.iter().filter_map(|older| older.texts.get(&known.settings.original));
-        known.original_text().line_of(fragment).is_some()
+        let original = known.settings.original;
+        let mut older = known.older.iter().filter_map(|older| older.texts.get(&original));
+        // Where the original is absent, any text stands in for it.
+        let mut present = known.texts.iter().filter(|(language, _)| **language == original || known.is_unsettled);
+        present.any(|(_, text)| text.line_of(fragment).is_some())
             || (is_older && older.any(|text| text.line_of(fragment).is_some()))
     };
     let problem = match (known, fragment) {

@@ -27,6 +27,17 @@ struct Fields {
     policies: Vec<Spanned<String>>,
 }
 
+/// What the folders tell, where `site.toml` cannot be read: the policies, and
+/// the languages that any of them has a text in.
+pub(super) fn stand_in(folder: &Path, names: &[String]) -> Option<SiteFile> {
+    let is_there = |language: &&Language| {
+        names.iter().any(|name| folder.join(name).join(format!("{}.md", language.tag())).exists())
+    };
+    let languages: Vec<Language> = Language::ALL.iter().filter(is_there).copied().collect();
+    let policies = names.iter().filter_map(|name| PolicyId::parse(name)).collect();
+    Some(SiteFile { title: String::new(), default_language: languages.first().copied()?, languages, policies })
+}
+
 pub(super) fn read(file: &Path, report: &mut Report) -> Option<SiteFile> {
     let text = read_text(file, report)?;
     let fields: Fields = read_toml(file, &text, report)?;

@@ -98,6 +98,46 @@ fn one_broken_policy_breaks_no_link() {
 }
 
 #[test]
+fn what_is_missing_hides_nothing_else() {
+    let link = text("## A {#a}\n\n13 [x](../one/#zz)\n");
+    let plain = text("## A {#a}\n\n13 x\n");
+    let lines = |files: &[(&str, &[u8])]| {
+        let (report, whole) = check(files);
+        assert!(!whole);
+        let place = |line: &str| line.split(": ").take(2).collect::<Vec<_>>().join(": ");
+        report.lines().map(|line| place(line).chars().take(56).collect()).collect::<Vec<String>>()
+    };
+    let (site, policy) = (("site.toml", SITE.as_bytes()), ("one/policy.toml", POLICY.as_bytes()));
+    assert_eq!(
+        lines(&[site, policy, ("one/ru.md", link.as_bytes())]),
+        ["one/en.md:1: the original text is absent", "one/ru.md:7: the link to `../one/#zz` leads nowhere"]
+    );
+    assert_eq!(
+        lines(&[
+            ("site.toml", b"title = 5\nlanguages = 5\n"),
+            policy,
+            ("one/en.md", link.as_bytes()),
+            ("one/ru.md", link.as_bytes())
+        ]),
+        [
+            "one/en.md:7: the link to `../one/#zz` leads nowhere",
+            "one/ru.md:7: the link to `../one/#zz` leads nowhere",
+            "site.toml:1: `5` is no text",
+            "site.toml:1: missing field `default-language`",
+            "site.toml:1: missing field `policies`",
+            "site.toml:2: invalid type",
+        ]
+    );
+    let unread = plain.replace("summary = \"S\"", "summary = S");
+    let told = plain.replace("\"S\"", "\"In 14 days\"");
+    assert_eq!(
+        lines(&[site, policy, ("one/en.md", unread.as_bytes()), ("one/ru.md", told.as_bytes())]),
+        ["one/en.md:3: the front matter is broken"],
+        "a figure of the summary has nothing to be compared with"
+    );
+}
+
+#[test]
 fn a_wrong_language_does_not_end_the_check() {
     let site = SITE.replace("= \"en\"", "= \"de\"");
     let policy = POLICY.replace("= \"en\"", "= \"de\"");
