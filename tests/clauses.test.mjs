@@ -9,18 +9,22 @@ const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
 const said = (page, text) => page.waitForFunction((wanted) => [...document.querySelectorAll('[role=status]')].some((region) => region.textContent === wanted), text);
 const link = (page, id) => page.locator(`[id="${id}"] > .copy-link, [id="${id}"] > th > .copy-link`);
 
-for (const path of ['en/qazaq-air/', 'kk/alma-jet/']) {
-  test(`${path}: the buttons beside the text make no page wider than its window`, () => withPage({}, async (page) => {
+for (const path of ['en/qazaq-air/', 'kk/alma-jet/', 'ru/alma-jet/']) {
+  test(`${path}: nothing makes the page wider than its window, and no link of the header is cut`, () => withPage({}, async (page) => {
     await openEquipped(page, path);
     const wider = [];
+    const cut = [];
     for (const size of ['100%', '115%', '130%']) {
       await page.evaluate((wanted) => { document.documentElement.style.fontSize = wanted; }, size);
       for (let width = 320; width <= 1400; width += 40) {
         await page.setViewportSize({ width, height: 800 });
         if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push([size, width]);
+        const links = await page.$$eval('nav.pages a', (all) => all.filter((link) => link.checkVisibility({ visibilityProperty: true }) && link.scrollWidth > link.clientWidth).map(({ innerText }) => innerText));
+        if (links.length) cut.push([size, width, ...links]);
       }
     }
     assert.deepEqual(wider, []);
+    assert.deepEqual(cut, []);
   }));
 }
 

@@ -23,6 +23,8 @@ pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
         tool(Tool::Compare, messages::compare(language)),
         tool(Tool::Letter, messages::letter(language)),
         tool(Tool::Open, messages::file_title(language)),
+        // On a narrow screen with large letters the header has no room for it.
+        tool(Tool::Consent, messages::consent_title(language)),
         element("a", &["href", "download"], &[Some(&whole), Some("")], whole_words),
     ];
     let tools = element("p", &["class"], &[Some("tools")], tools);
