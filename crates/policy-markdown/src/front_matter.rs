@@ -133,6 +133,22 @@ pub(crate) fn after_foreign(source: &str) -> usize {
     first.len()
 }
 
+/// The title in front matter that other tools write as YAML, where it is plain
+/// text in one line.
+#[must_use]
+pub fn yaml_title(lines: &str) -> Option<String> {
+    let value = lines.lines().find_map(|line| line.strip_prefix("title:"))?;
+    let value = value.strip_prefix([' ', '\t'])?.trim();
+    let title = match value.chars().next()? {
+        '"' => value.get(1..)?.split_once('"').filter(|(text, _)| !text.contains('\\'))?.0.to_owned(),
+        '\'' => value.strip_prefix('\'')?.strip_suffix('\'')?.replace("''", "'"),
+        // A block, a list, a reference or a comment.
+        '|' | '>' | '[' | '{' | '&' | '*' | '!' | '#' => return None,
+        _ => value.split_once(" #").map_or(value, |(text, _)| text).trim_end().to_owned(),
+    };
+    (!title.is_empty()).then_some(title)
+}
+
 /// The start and end of the TOML and the start of what follows, in bytes.
 fn fences(source: &str) -> Option<(usize, usize, usize)> {
     let mut offset = 0;

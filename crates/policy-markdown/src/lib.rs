@@ -19,6 +19,7 @@ mod lines;
 mod toml_table;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use front_matter::yaml_title;
 pub use lines::Lines;
 use messages::Language;
 use policy::{Date, Document, Glance, GlanceKind, Target};
@@ -91,9 +92,12 @@ pub fn parse_as(source: &str, reading: Reading<'_>) -> Parsed {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let lines = Lines::of(source);
     let front = front_matter::read(source, &lines, language);
-    let start = front.body_start.or_else(|| reading.supply.map(|_| front_matter::after_foreign(source)));
-    let body =
-        start.map(|start| body::read(source, start, &lines, reading, !front.title.is_empty())).unwrap_or_default();
+    let foreign = reading.supply.filter(|_| front.body_start.is_none()).map(|_| front_matter::after_foreign(source));
+    let body = front
+        .body_start
+        .or(foreign)
+        .map(|start| body::read(source, start, &lines, reading, !front.title.is_empty()))
+        .unwrap_or_default();
 
     let mut diagnostics = front.diagnostics;
     diagnostics.extend(body.diagnostics);
@@ -123,7 +127,8 @@ pub fn parse_as(source: &str, reading: Reading<'_>) -> Parsed {
     }
     drop(known);
     let title = if front.title.is_empty() {
-        body.title.or_else(|| Some(reading.supply?.title.to_owned())).unwrap_or_default()
+        let named = || foreign.and_then(|end| yaml_title(source.get(..end)?));
+        body.title.or_else(named).or_else(|| Some(reading.supply?.title.to_owned())).unwrap_or_default()
     } else {
         front.title
     };

@@ -377,7 +377,12 @@ fn a_text_that_was_not_written_for_this_is_read_whole() {
             "1 1 3 5",
         ),
         ("Hello.", "my-file", "section-1 section-1.1", "1 1"),
-        ("---\ntitle: Ours\n---\n\n## A {#a}\n\nx", "my-file", "a a.1", "1"),
+        ("---\ntitle: Ours\n---\n\n## A {#a}\n\nx", "Ours", "a a.1", "1"),
+        ("---\nlayout: page\ntitle: 'It''s \"ours\"'\n---\n\n## A {#a}\n\nx", "It's \"ours\"", "a a.1", "1"),
+        ("---\ntitle: \"Ours: all\" # note\n---\n\n## A {#a}\n\nx", "Ours: all", "a a.1", "1"),
+        ("---\ntitle: Ours # note\n---\n\n# B\n\n## A {#a}\n\nx", "B", "a a.1", "1 5"),
+        ("---\ntitle: >\n  Ours\n---\n\n## A {#a}\n\nx", "my-file", "a a.1", "1"),
+        ("---\ntitle:\n---\n\n## A {#a}\n\nx", "my-file", "a a.1", "1"),
         ("+++\ntitle = \"T\"\n\n## A {#a}\n\nx", "my-file", "section-1 section-1.1 a a.1", "1 2"),
         (
             "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n# B {#b}\n\nx\n\n# B {#b}\n\ny",

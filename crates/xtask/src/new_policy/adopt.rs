@@ -40,8 +40,9 @@ pub(super) fn adopt(source: &str) -> Adopted {
                 headings.first().filter(|heading| heading.level == 1 && heading.is_simple && is_first(body, heading));
             let title = title.is_some().then(|| headings.remove(0));
             edits.extend(title.iter().map(|title| (title.range.clone(), String::new())));
-            let notes = if let Front::Yaml(lines) = front { lines.lines().collect() } else { Vec::new() };
-            front_matter(title.map(|title| title.title).as_deref().unwrap_or_default(), &notes)
+            let lines = if let Front::Yaml(lines) = front { lines } else { "" };
+            let title = title.map(|title| title.title).or_else(|| policy_markdown::yaml_title(lines));
+            front_matter(title.as_deref().unwrap_or_default(), &lines.lines().collect::<Vec<_>>())
         }
     };
     // The highest is a section: `##`.

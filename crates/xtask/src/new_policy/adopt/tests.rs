@@ -67,6 +67,10 @@ fn front_matter() {
             "---\ntitle: T\nlayout: page\n---\n\n# A\n",
             "+++\n# title: T\n# layout: page\ntitle = \"A\"\nsummary = \"\"\n+++\n\n",
         ),
+        (
+            "---\ntitle: \"T\"\n---\n\n## A {#a}\n",
+            "+++\n# title: \"T\"\ntitle = \"T\"\nsummary = \"\"\n+++\n\n## A {#a}\n",
+        ),
         ("---\nx\n---\n", "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n---\n## x {#x}\n"),
         (
             "---\n\n# T\n\nUpdated: today\n\n---\n",
