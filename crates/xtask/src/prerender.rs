@@ -1,113 +1,41 @@
 //! Every page as a file: the app's own components rendered to HTML, and the
 //! head around them.
 //!
-//! The content of `<main>` is rendered first, without the markers of
-//! hydration, and put into the frame as raw markup: the browser adopts it as
-//! it stands (see `policy_viewer::app::Content::Raw`).
+//! 1. [`write()`] — goes through the pages, and what is said of them: sitemap,
+//!    feed, robots
+//! 2. [`printer`] — one page: what is shown, its head, its content security
+//!    policy; of the [`assets`] those that it needs
+//! 3. [`versions`], [`compare`], [`letter`], [`demonstration`] — what those
+//!    pages are made of
+//! 4. [`whole`] — all of it as one file
 
+mod assets;
 mod compare;
 mod demonstration;
 mod letter;
 mod place;
+mod printer;
 mod versions;
 mod whole;
+
+pub(crate) use assets::Assets;
+use printer::{Printer, content_hash, escape};
 
 use crate::content::Content;
 use crate::content::compile::{self, write_file};
 use crate::content::{export, history};
-use crate::search::Search;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use messages::Language;
 use policy::Page;
-use policy_viewer::app::{App, AppProps, Content as Main, Main as MainComponent, MainProps};
 use policy_viewer::head::Head;
 use policy_viewer::pages::{self, Demonstration};
 use policy_viewer::route::{Route, Tool};
 use policy_viewer::site::Site;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
-use yew::{Html, LocalServerRenderer};
-
-/// What every page carries or loads.
-#[derive(Debug)]
-pub(crate) struct Assets {
-    /// the app's wasm and its module, relative to the base
-    pub(crate) wasm: String,
-    pub(crate) app: String,
-    /// what helps a reader beyond the text, fetched by the app
-    pub(crate) reading: String,
-    /// what the names of its words begin with
-    pub(crate) words: String,
-    /// what keeps pages for when there is no network
-    pub(crate) offline: String,
-    /// two languages beside each other, fetched when asked for
-    pub(crate) beside: String,
-    /// inlined
-    pub(crate) boot: String,
-    /// inlined in the entry
-    pub(crate) entry: String,
-    /// inlined in what stands in for a page without a network
-    pub(crate) nowhere: String,
-    pub(crate) nowhere_style: String,
-    pub(crate) style: String,
-    /// the mark in a window's tab
-    pub(crate) favicon: String,
-    /// inlined in the whole site as one file
-    pub(crate) before_whole: String,
-    pub(crate) whole: String,
-    pub(crate) whole_style: String,
-    /// inlined where policies are compared
-    pub(crate) compare: String,
-    pub(crate) compare_style: String,
-    /// inlined where one writes a letter
-    pub(crate) letter: String,
-    pub(crate) letter_style: String,
-    pub(crate) search: Search,
-    /// inlined where one searches
-    pub(crate) search_style: String,
-    /// inlined where the consent banner is tried out
-    pub(crate) consent: String,
-    pub(crate) consent_style: String,
-    /// what its trackers do
-    pub(crate) tracker: String,
-    /// inlined where one opens a file, and the wasm that reads it
-    pub(crate) open: String,
-    pub(crate) open_style: String,
-    pub(crate) opener: String,
-    /// inlined where versions are compared, and the wasm that does it
-    pub(crate) versions: String,
-    pub(crate) versions_style: String,
-    pub(crate) changes: String,
-    /// inlined where a policy has addresses of earlier versions
-    pub(crate) former_style: String,
-}
-
-impl Assets {
-    /// The files that any page may come to need, relative to the base.
-    pub(crate) fn shell(&self) -> Vec<String> {
-        let words = Language::ALL.iter().map(|language| format!("{}{}.js", self.words, language.tag()));
-        let files = [&self.app, &self.wasm, &self.reading, &self.beside, &self.offline];
-        files.into_iter().cloned().chain(words).collect()
-    }
-
-    /// Script and style of one of the viewer's own pages, if it has any.
-    fn of_tool(&self, tool: Tool) -> Option<(&String, &String)> {
-        match tool {
-            Tool::Search => Some((&self.search.page, &self.search_style)),
-            Tool::Compare => Some((&self.compare, &self.compare_style)),
-            Tool::Letter => Some((&self.letter, &self.letter_style)),
-            Tool::Consent => Some((&self.consent, &self.consent_style)),
-            Tool::Open => Some((&self.open, &self.open_style)),
-            Tool::Glossary => None,
-        }
-    }
-}
+use yew::Html;
 
 /// Writes all pages and what is said of them into `folder`.
 pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, folder: &Path) -> Result<()> {
@@ -207,142 +135,6 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
         &folder.join("robots.txt"),
         format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", address.absolute("sitemap.xml")),
     )
-}
-
-struct Printer<'a> {
-    site: &'a Rc<Site>,
-    address: &'a SiteAddress,
-    assets: &'a Assets,
-}
-
-impl Printer<'_> {
-    /// `more` are styles that only this page has.
-    async fn page(&self, route: &Route, children: Html, head: &Head, more: &[&String]) -> String {
-        let main =
-            LocalServerRenderer::<MainComponent>::with_props(MainProps { children }).hydratable(false).render().await;
-        let props = AppProps {
-            site: Rc::clone(self.site),
-            route: route.clone(),
-            content: Main::Raw(main.into()),
-            travel: None,
-        };
-        let body = LocalServerRenderer::<App>::with_props(props).render().await;
-        self.around(route, head, &body, more)
-    }
-
-    fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
-        let Site { base, title: site_title, default, .. } = &**self.site;
-        let Assets { app, reading, words, offline, beside, boot, entry, nowhere, style, search, .. } = self.assets;
-        let language = route.language().unwrap_or(*default).tag();
-        let kind = match route {
-            Route::Entry => "entry",
-            Route::Nowhere => "offline",
-            Route::NotFound => "404",
-            Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
-        };
-        let (mut scripts, mut styles) = (vec![("", boot)], vec![style]);
-        // Scripts of one page are modules, so that they run when it is there.
-        let mut module = |script| scripts.push((" type=\"module\"", script));
-        match route {
-            Route::Entry => scripts.push(("", entry)),
-            Route::Nowhere => module(nowhere),
-            Route::Tool(_, tool) => {
-                if let Some((script, style)) = self.assets.of_tool(*tool) {
-                    module(script);
-                    styles.push(style);
-                }
-            }
-            Route::Versions(..) => module(&self.assets.versions),
-            _ => {}
-        }
-        styles.extend(more);
-        let policy = csp(route, scripts.iter().map(|(_, script)| *script), &styles);
-        let scripts: String = scripts.iter().map(|(kind, script)| format!("<script{kind}>{script}</script>")).collect();
-        let styles: String = styles.iter().map(|style| format!("<style>{style}</style>")).collect();
-        let languages = self.site.language_tags();
-        let (title, description, site_title) = (escape(&head.title), escape(&head.description), escape(site_title));
-        let canonical = escape(&self.address.absolute(&route.path()));
-        let robots = if route.is_anywhere() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
-        let feed = escape(&self.address.absolute(pages::FEED));
-        let alternates = alternates(self.site, route, self.address);
-        let default = default.tag();
-        // The script that needs it only runs once the whole page is there.
-        let preload = match route {
-            Route::Tool(_, Tool::Search) => {
-                format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", search.finder)
-            }
-            _ => String::new(),
-        };
-        let marks = match route {
-            Route::Policy(_, id) => format!(" data-policy=\"{}\" data-marks=\"{base}{}\"", id.as_str(), search.marks),
-            _ => String::new(),
-        };
-        format!(
-            "<!doctype html>
-<html lang=\"{language}\" dir=\"ltr\" data-theme=\"auto\" data-page=\"{kind}\" data-languages=\"{languages}\" data-default=\"{default}\" data-app=\"{base}{app}\" data-reading=\"{base}{reading}\" data-words=\"{base}{words}\" data-beside=\"{base}{beside}\" data-offline=\"{base}{offline}\"{marks}>
-<head>
-<meta charset=\"utf-8\">
-<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">
-<base href=\"{base}\">
-<title>{title}</title>
-<meta name=\"viewport\" content=\"width=device-width\">
-<meta name=\"application-name\" content=\"{site_title}\">
-<meta name=\"description\" content=\"{description}\">
-{robots}<link rel=\"canonical\" href=\"{canonical}\">
-{alternates}<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{site_title}\" href=\"{feed}\">
-<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">
-<link rel=\"manifest\" href=\"manifest.webmanifest\">
-<link rel=\"apple-touch-icon\" href=\"icon-192.png\">
-{preload}{scripts}
-{styles}
-</head>
-<body><div id=\"app\">{body}</div></body>
-</html>
-"
-        )
-    }
-}
-
-/// The same page in each language, and where a reader of none of them goes.
-fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
-    let mut links = String::new();
-    let mut link = |tag: &str, path: &str| {
-        let _ =
-            writeln!(links, "<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">", escape(&address.absolute(path)));
-    };
-    for language in &site.languages {
-        link(language.tag(), &route.in_language(*language).path());
-    }
-    match route {
-        Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => {
-            link("x-default", &route.in_language(site.default).path())
-        }
-        _ => link("x-default", &Route::Entry.path()),
-    }
-    links
-}
-
-/// Everything from the site itself; of what is inlined, exactly this. What
-/// names the service worker is trusted, and in one page the banner, which
-/// makes script elements.
-fn csp<'a>(route: &Route, scripts: impl Iterator<Item = &'a String>, styles: &[&String]) -> String {
-    let scripts: Vec<String> = scripts.map(|script| content_hash(script)).collect();
-    let styles: Vec<String> = styles.iter().map(|style| content_hash(style)).collect();
-    let banner = if matches!(route, Route::Tool(_, Tool::Consent)) { " consent-banner" } else { "" };
-    format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {}; style-src {}; object-src 'none'; base-uri 'self'; form-action 'none'; require-trusted-types-for 'script'; trusted-types policy-viewer{banner}",
-        scripts.join(" "),
-        styles.join(" ")
-    )
-}
-
-/// A text as a content security policy names it.
-fn content_hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text.as_bytes())))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn sitemap(content: &Content, address: &SiteAddress) -> String {
