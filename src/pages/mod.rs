@@ -7,6 +7,8 @@ mod compare;
 mod consent;
 mod entry;
 #[cfg(not(target_arch = "wasm32"))]
+mod former;
+#[cfg(not(target_arch = "wasm32"))]
 mod glossary;
 mod index;
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,13 +42,15 @@ pub use compare::{Compared, Comparison, FactRow, RowName, Stated};
 #[cfg(not(target_arch = "wasm32"))]
 pub use consent::{Configuration, Demonstration, DemonstrationWords};
 #[cfg(not(target_arch = "wasm32"))]
+pub use former::Former;
+#[cfg(not(target_arch = "wasm32"))]
 pub use glossary::Term;
 #[cfg(not(target_arch = "wasm32"))]
 pub use letter::{Correspondent, Request, Ways};
 #[cfg(not(target_arch = "wasm32"))]
 pub use place::Place;
 #[cfg(not(target_arch = "wasm32"))]
-pub use versions::{Dated, FEED, Former, Newest, Version, Versions};
+pub use versions::{Dated, FEED, Newest, Version, Versions};
 #[cfg(not(target_arch = "wasm32"))]
 pub use whole::{Contained, words as whole_words};
 
@@ -137,7 +141,7 @@ pub fn former(
     addresses: &[Former],
     text: &::policy::PolicyPage,
 ) -> Html {
-    versions::former(addresses, &text.id, &text.document, Context { site, route, language })
+    former::all(addresses, &text.id, &text.document, Context { site, route, language })
 }
 
 /// `/{lang}/glossary/`: what the words of the policies mean.

@@ -2,13 +2,8 @@
 //! between two of them: the newest change in this markup, any other by
 //! `src/versions.js`, which asks the same code in a wasm of its own
 //! (`crates/changes`) and has no words of its own.
-//!
-//! And the addresses of earlier versions on the policy's own page, seen only
-//! by who follows one: the style shows them as targets alone, so nothing of
-//! this needs a script.
 
 use super::index::foreign;
-use super::policy::place_name;
 use crate::route::Route;
 use crate::site::Site;
 use crate::view::document::Context;
@@ -16,8 +11,7 @@ use crate::view::element::{element, keyed, several, text};
 use changes::{Shown, Sink, day};
 use messages::Language;
 use policy::diff::Difference;
-use policy::document::plain_text;
-use policy::{Block, Date, Document, PolicyId};
+use policy::{Date, PolicyId};
 use yew::Html;
 use yew::virtual_dom::VTag;
 
@@ -91,24 +85,11 @@ pub struct Versions<'a> {
     pub wasm: &'a str,
 }
 
-/// An address that an earlier version had and the present one has not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Former {
-    /// a section or clause
-    pub address: String,
-    /// the last version that had it
-    pub last: Date,
-    /// the version after that
-    pub next: Date,
-    /// where the present text has what stood there
-    pub now: Option<String>,
-}
-
 /// The script puts the date that nothing is known of in its place.
 const DATE: &str = "%";
 
 /// The page's address with the two versions to compare.
-fn between(site: &Site, route: &Route, from: Date, to: Date) -> String {
+pub(super) fn between(site: &Site, route: &Route, from: Date, to: Date) -> String {
     format!("{}?from={from}&to={to}", route.href(&site.base, None))
 }
 
@@ -304,40 +285,4 @@ fn item(
     let children =
         vec![element("p", &["class"], &[Some("facts")], facts), element("p", &["class"], &[Some("links")], links)];
     keyed(date.as_deref().unwrap_or_default(), "li", &["data-date", "data-languages"], &values, children)
-}
-
-/// A section or a heading in it by its title, a clause by its place.
-fn name_of(address: &str, document: &Document) -> String {
-    let titles = document.sections.iter().flat_map(|section| {
-        let headings = section.blocks.iter().filter_map(|block| match block {
-            Block::Heading(_, id, title) => Some((id, title)),
-            _ => None,
-        });
-        core::iter::once((&section.id, &section.title)).chain(headings)
-    });
-    match titles.into_iter().find(|(id, _)| id.as_str() == address) {
-        Some((_, title)) => plain_text(title),
-        None => place_name(address, document),
-    }
-}
-
-/// The addresses of earlier versions, for the policy's page; `document` is
-/// the present text.
-pub(super) fn former(addresses: &[Former], id: &PolicyId, document: &Document, context: Context<'_>) -> Html {
-    let language = context.language;
-    let route = Route::Versions(language, id.clone());
-    let one = |Former { address, last, next, now }: &Former| {
-        let date = day(language, *last);
-        let (words, href, name) = match now {
-            Some(now) => (messages::former_moved(language, &date), context.here(now), name_of(now, document)),
-            None => {
-                let href = format!("{}#{address}", between(context.site, &route, *last, *next));
-                (messages::former_gone(language, &date), href, messages::versions_what(language).to_owned())
-            }
-        };
-        let link = element("a", &["href"], &[Some(&href)], vec![text(&name)]);
-        let values = [Some("notice former"), Some(address), Some("status"), Some("-1")];
-        keyed(address, "p", &["class", "id", "role", "tabindex"], &values, vec![text(&words), text(" "), link])
-    };
-    several(addresses.iter().map(one).collect())
 }
