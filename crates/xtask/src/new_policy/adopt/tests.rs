@@ -149,7 +149,9 @@ proptest! {
     fn every_word_stays(source in markdown()) {
         let adopted = adopt(&source).text;
         let title = parse(&adopted).document.title;
-        let kept = letters(&adopted) + &letters(&title);
+        // One that YAML gave stays in the comment with the rest of it.
+        let is_in_comment = policy_markdown::yaml_title(&adopted.replace("\n# ", "\n")).as_deref() == Some(&*title);
+        let kept = letters(&adopted) + &if is_in_comment { String::new() } else { letters(&title) };
         let mut given: Vec<char> = letters(&source).chars().collect();
         let mut kept: Vec<char> = kept.chars().collect();
         given.sort_unstable();
