@@ -120,7 +120,9 @@ impl Travel {
             return;
         }
         event.prevent_default();
-        if route.language() != Some(language) {
+        if route.language() == Some(language) {
+            self.stay();
+        } else {
             self.go(route.in_language(language), Journey::Forward);
         }
     }
@@ -154,9 +156,16 @@ impl Travel {
     /// The browser went back or forward.
     pub(crate) fn follow(self: &Rc<Self>) {
         let route = Route::parse(&self.site.base, &browser::page::path());
-        if route != *self.shown.borrow() {
+        if route == *self.shown.borrow() {
+            self.stay();
+        } else {
             self.go(route, Journey::Back);
         }
+    }
+
+    /// The reader wants the page they see: what was asked for is not shown.
+    fn stay(&self) {
+        self.request.set(self.request.get().wrapping_add(1));
     }
 
     /// Puts the frame of a page that has no language of its own into one.
@@ -220,9 +229,13 @@ impl Travel {
                     &["policy-viewer: could not load ", &route.path(), "; the page stays as it is"].concat(),
                 );
                 app.dispatch(Action::Tell(Some(Notice::NotLoaded)));
-                // The click has kept the language that did not come.
-                if let (Journey::Forward, Some(language)) = (journey, self.shown.borrow().language()) {
-                    browser::storage::set("policy-viewer.language", Some(language.tag()));
+                let shown = self.shown.borrow();
+                match (journey, shown.language()) {
+                    // The address is already that of the page that did not come.
+                    (Journey::Back, _) => browser::history::rename(&here(&shown.href(&self.site.base, None))),
+                    // The click has kept the language that did not come.
+                    (_, Some(language)) => browser::storage::set("policy-viewer.language", Some(language.tag())),
+                    _ => {}
                 }
             }
             return;
@@ -232,12 +245,7 @@ impl Travel {
             Journey::Back => browser::history::snapshot(),
             Journey::Forward => {
                 let snapshot = browser::boot::snapshot();
-                let fragment = browser::page::fragment();
-                let fragment = Some(fragment.as_str()).filter(|fragment| browser::page::has(fragment));
-                let query = browser::page::query();
-                let fragment = fragment.map_or_else(String::new, |fragment| ["#", fragment].concat());
-                let address = [&*route.href(&self.site.base, None), &*query, &*fragment].concat();
-                browser::history::push(&address, &snapshot);
+                browser::history::push(&here(&route.href(&self.site.base, None)), &snapshot);
                 Some(snapshot)
             }
         };
@@ -250,4 +258,11 @@ impl Travel {
         *self.shown.borrow_mut() = route.clone();
         app.dispatch(Action::Show { route, page, snapshot, announcement });
     }
+}
+
+/// A page with the query and the section or clause of the present address.
+fn here(page: &str) -> String {
+    let (query, fragment) = (browser::page::query(), browser::page::fragment());
+    let hash = if browser::page::has(&fragment) { ["#", &fragment].concat() } else { String::new() };
+    [page, &query, &hash].concat()
 }

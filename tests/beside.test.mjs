@@ -160,3 +160,22 @@ test('a row has the control that copies its address, and the row of the address 
   await page.selectOption('select[name=beside]', '');
   await page.waitForFunction(() => !document.querySelector('article .clause[id]:not(:has(> .copy-link, > th > .copy-link))'));
 }));
+
+for (const [second, what] of [['kk', 'another'], ['ru', 'the one that is coming']]) {
+  test(`a second language chosen while a first is on its way: ${what}`, () => withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
+    await openEquipped(page, 'en/citypass-astana/');
+    await page.route('**/content/ru/**', async (route) => { await new Promise((done) => { setTimeout(done, 600); }); await route.continue(); });
+    await page.click('nav.languages a[hreflang=ru]');
+    await page.selectOption('select[name=beside]', second);
+    await page.waitForSelector('html[lang=ru]');
+    if (second === 'kk') {
+      await page.waitForFunction(() => document.querySelector('.beside .cell')?.lang === 'ru');
+      assert.deepEqual(await page.$$eval('.row:first-child .cell', (cells) => cells.map(({ lang }) => lang)), ['ru', 'kk']);
+    } else {
+      await page.waitForSelector('.beside-problem');
+      assert.ok((await page.innerText('article')).length > 2000, 'the text is there');
+    }
+    assert.equal(page.url(), `${site}ru/citypass-astana/?beside=${second}`);
+    assert.deepEqual(page.messages, []);
+  }));
+}

@@ -183,6 +183,57 @@ test('of two quick choices the last is shown', () => withPage({}, async (page) =
   assert.equal(page.url(), `${site}kk/${path}`);
 }));
 
+const late = (page, tag, ms = 400) => page.route(`**/content/${tag}/**`, async (route) => { await new Promise((done) => { setTimeout(done, ms); }); await route.continue(); });
+
+test('who thinks better of it stays in the language they see', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await late(page, 'ru');
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.click('nav.languages a[hreflang=en]');
+  await page.waitForTimeout(700);
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  assert.equal(page.url(), `${site}en/${path}`);
+  assert.equal(await page.evaluate(() => localStorage['policy-viewer.language']), 'en');
+}));
+
+test('Back and at once Forward: text and address are of one language', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await switchTo(page, 'ru');
+  await late(page, 'en');
+  await page.evaluate(() => history.back());
+  await page.waitForURL(`${site}en/${path}`);
+  await page.evaluate(() => history.forward());
+  await page.waitForURL(`${site}ru/${path}`);
+  await page.waitForTimeout(700);
+  assert.equal(await page.getAttribute('html', 'lang'), 'ru');
+  assert.equal(await page.getAttribute('article', 'lang'), 'ru');
+}));
+
+test('Back to a text that cannot be fetched: the address is that of the text seen', () => withPage({}, async (page) => {
+  await open(page, `en/${path}`);
+  await switchTo(page, 'ru');
+  await page.route('**/content/**', (route) => route.abort());
+  await page.evaluate(() => history.back());
+  await page.waitForSelector('.notices .notice');
+  assert.equal(await page.getAttribute('article', 'lang'), 'ru');
+  assert.equal(page.url(), `${site}ru/${path}`);
+}));
+
+for (const [address, from, to] of [[`en/${path}`, [360, 640], [640, 360]], ['ru/alma-jet/', [320, 568], [568, 320]], ['ru/alma-jet/', [768, 1024], [1024, 768]], ['en/glossary/', [360, 640], [640, 360]]]) {
+  test(`/${address}: the place stays when a window of ${from} becomes ${to}`, () => withPage({ viewport: { width: from[0], height: from[1] } }, async (page) => {
+    await open(page, address);
+    const parts = await page.$$eval(':is(article .clause, .glossary *)[id]', (all) => all.map(({ id }) => id));
+    const id = parts[Math.floor(parts.length / 2)];
+    await scrollTo(page, id);
+    // The browser notes the place once the scrolling is drawn.
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
+    await page.setViewportSize({ width: to[0], height: to[1] });
+    await page.waitForTimeout(300);
+    const now = await belowHeader(page, id);
+    assert.ok(Math.abs(now - 12) <= 48, `${id} is at ${now}`);
+  }));
+}
+
 test('the keyboard is enough', () => withPage({}, async (page) => {
   await open(page, `en/${path}`);
   await page.keyboard.press('Tab');

@@ -84,7 +84,8 @@ export async function show(shared) {
   if (!link || tag === html.lang) return complain(say('beside-unknown', { name: tag }));
   try {
     const other = (await pageAt(link.pathname)).querySelector('article');
-    if (wanted() !== tag || shown) return;
+    // What was asked for, or what it stands beside, may be another by now.
+    if (wanted() !== tag || shown || !article.isConnected) return;
     shown = table(article, other, other.lang || tag);
   } catch (error) {
     console.error(`policy-viewer: the text in "${tag}" could not be loaded:`, error);

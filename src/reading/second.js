@@ -27,20 +27,25 @@ async function show() {
   }
 }
 
+/** Shows what the address asks for, the same clause at the same height. */
+async function showInPlace() {
+  const select = () => document.querySelector('select[name=beside]');
+  const isDown = scrollY > 8;
+  // Above the text the control itself stays where it is.
+  const place = policyViewer.place() ?? select();
+  const above = place?.getBoundingClientRect().top;
+  await show();
+  const now = place && (document.getElementById(place.dataset.id || place.id) ?? select());
+  if (isDown && now) scrollBy({ top: now.getBoundingClientRect().top - above, behavior: 'instant' });
+}
+
 /** Goes to another language beside, or to none. */
-async function choose(tag, select) {
+async function choose(tag) {
   const query = new URLSearchParams(location.search);
   if (tag) query.set('beside', tag);
   else query.delete('beside');
-  const isDown = scrollY > 8;
-  // Above the text the control itself stays where it is.
-  const place = policyViewer.place() ?? select;
-  const above = place.getBoundingClientRect().top;
   history.pushState(history.state, '', `${location.pathname}${`${query}` && `?${query}`}${location.hash}`);
-  await show();
-  // The same clause at the same height.
-  const now = document.getElementById(place.dataset.id || place.id) ?? select;
-  if (isDown) scrollBy({ top: now.getBoundingClientRect().top - above, behavior: 'instant' });
+  await showInPlace();
 }
 
 /** The control among the actions. */
@@ -52,7 +57,7 @@ export function chooseSecond() {
     if (link.hreflang !== html.lang) option(link.hreflang, say('beside-language', { name: nameOf(link) }));
   }
   select.value = wanted() ?? '';
-  select.onchange = () => choose(select.value, select);
+  select.onchange = () => choose(select.value);
   return select;
 }
 
@@ -63,6 +68,8 @@ export function followSecond() {
     const select = document.querySelector('select[name=beside]');
     if (select) select.value = wanted() ?? '';
   });
+  // A language that was on its way puts its own text in the place of both.
+  new MutationObserver(() => { if (wanted() || 'second' in html.dataset) showInPlace(); }).observe(html, { attributeFilter: ['lang'] });
   // While two texts are seen the browser answers a change of language itself:
   // its page comes with the other of the two beside.
   addEventListener('click', (event) => {

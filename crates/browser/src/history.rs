@@ -11,6 +11,13 @@ pub fn push(url: &str, snapshot: &str) {
     let _ = history.push_state_with_url(&JsValue::NULL, "", Some(url));
 }
 
+/// Gives the present entry another address.
+pub fn rename(url: &str) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return };
+    let state = history.state().unwrap_or_default();
+    let _ = history.replace_state_with_url(&state, "", Some(url));
+}
+
 /// The snapshot that the present entry carries.
 #[must_use]
 pub fn snapshot() -> Option<String> {
