@@ -15,11 +15,23 @@ pub(crate) fn key(word: &str) -> String {
         "детьми" => "дет",
         "людьми" => "люд",
         "мочь" | "могла" | "могло" | "могли" => "мог",
+        // Not what shares their letters: `именно`, `временно`.
+        "имя" | "имени" | "именем" | "имена" | "имен" | "именам" | "именами" | "именах" => {
+            "имя"
+        }
+        "время" | "времени" | "временем" | "времена" | "времен" | "временам" | "временами" | "временах" => {
+            "время"
+        }
+        "иметь" | "имею" | "имеешь" | "имеет" | "имеем" | "имеете" | "имеют" | "имел" | "имела" | "имело" | "имели"
+        | "имея" | "имейте" => "иметь",
+        "давать" | "даю" | "даешь" | "дает" | "даем" | "даете" | "дают" | "давал" | "давала" | "давало" | "давали"
+        | "давая" | "давайте" => "дава",
         // Of three letters, each tells: `ИНН` is not `иных`.
         _ if word.len() <= 6 => word,
         _ => {
             return present(word).unwrap_or_else(|| {
-                without_fleeting_vowel(Stemmer::create(Algorithm::Russian).stem(word).into_owned())
+                let stem = Stemmer::create(Algorithm::Russian).stem(word).into_owned();
+                without_fleeting_vowel(without_suffix(stem))
             });
         }
     }
@@ -46,8 +58,17 @@ const PRESENT: [(&str, &str); 12] = [
 /// What follows them.
 const ENDINGS: [&str; 10] = ["ете", "ите", "ешь", "ет", "ем", "ут", "ют", "им", "у", "и"];
 
+/// What `требовать` and its like have in the present, where the suffix is `у`.
+/// Not `-ую`, with which adjectives end, nor `-ующий`: `следующий` is no form of
+/// `следовать` to a reader.
+const PRESENT_OF_OVAT: [&str; 6] = ["уете", "уешь", "уйте", "ует", "уем", "уют"];
+
 fn present(word: &str) -> Option<String> {
     let word = word.strip_suffix("ся").or(word.strip_suffix("сь")).unwrap_or(word);
+    let stems = PRESENT_OF_OVAT.iter().filter_map(|ending| word.strip_suffix(ending));
+    if let Some(start) = stems.into_iter().find(|start| start.chars().count() > 2) {
+        return Some([start, "ова"].concat());
+    }
     if let Some(start) = word.strip_suffix("даст") {
         return Some([start, "да"].concat());
     }
@@ -59,6 +80,16 @@ fn present(word: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// `дава-ть`, `остава-ться` and `признава-ть` without what their present has
+/// not: `да-ет`.
+fn without_suffix(stem: String) -> String {
+    let has_it = ["дава", "става", "знава"].iter().any(|end| stem.ends_with(end));
+    match stem.strip_suffix("ва") {
+        Some(start) if has_it => start.to_owned(),
+        _ => stem,
+    }
 }
 
 /// A Russian stem as it is before an ending, which Snowball does not know:
@@ -102,6 +133,17 @@ mod tests {
             "выбрать выберет выберите выберут выбрал",
             "принять примет примут примите принял",
             "день дня дни дней дням днем",
+            "имя имени именем имена имен именам",
+            "время времени временем времена времен",
+            "иметь имеет имеют имел имели имея",
+            "давать дает дают даем давал давали давая",
+            "передавать передает передают передавал передается передаются",
+            "оставаться остается остаются оставался",
+            "признавать признает признают признавал",
+            "требовать требует требуют требовал требуется требуйте",
+            "использовать использует используют использовал использовали используется используйте",
+            "пользоваться пользуется пользуетесь пользуются пользовался",
+            "информировать информирует информируют информировал",
             "владелец владельца владельцев",
         ] {
             let mut keys: Vec<_> = forms.split(' ').map(|form| (key(form), form)).collect();
@@ -112,9 +154,19 @@ mod tests {
 
     #[test]
     fn others_stay_apart() {
-        for (one, other) in
-            [("инн", "иных"), ("инн", "иное"), ("пример", "принять"), ("можно", "мочь"), ("хранилищем", "искать")]
-        {
+        for (one, other) in [
+            ("инн", "иных"),
+            ("инн", "иное"),
+            ("пример", "принять"),
+            ("можно", "мочь"),
+            ("хранилищем", "искать"),
+            ("имени", "именно"),
+            ("времени", "временно"),
+            ("имена", "им"),
+            ("следует", "следующие"),
+            ("новую", "новость"),
+            ("права", "правда"),
+        ] {
             assert_ne!(key(one), key(other), "{one}, {other}");
         }
     }
