@@ -2,6 +2,7 @@
 // texts to be read side by side. All words come from the page
 // (src/pages/compare.rs). Policies and topic stand in the address, so that a
 // reload, a link and a change of language keep them.
+import { goTo, keepPlace, kept } from './kept.js';
 import { pageAt } from './page.js';
 import './query.js';
 import './returned.js';
@@ -19,7 +20,7 @@ const chosen = () => boxes.filter((box) => box.checked);
 
 // ---- the address ----
 
-/** The first name of the address that means nothing here. */
+/** The names of the address that mean nothing here. */
 function readAddress() {
   const query = new URLSearchParams(location.search);
   const names = (query.get('with') ?? '').split(',').filter(Boolean);
@@ -28,9 +29,8 @@ function readAddress() {
   const wanted = query.get('topic') ?? '';
   const isTopic = [...topic.options].some((option) => option.value === wanted);
   topic.value = isTopic ? wanted : '';
-  const wrong = names.find((name) => !known.includes(name));
-  if (wrong) return { kind: 'policy', value: wrong, onward: 'matrix' };
-  return !isTopic && { kind: 'topic', value: wanted, onward: 'matrix' };
+  const wrong = names.filter((name) => !known.includes(name)).map((value) => ({ kind: 'policy', value, onward: 'matrix' }));
+  return isTopic ? wrong : [...wrong, { kind: 'topic', value: wanted, onward: 'matrix' }];
 }
 
 function writeAddress() {
@@ -113,7 +113,7 @@ async function showTexts() {
   texts.hidden = !topic.value;
   if (!topic.value) return;
   const boxes = chosen();
-  const isEnough = boxes.length >= 2 && boxes.length <= 4;
+  const isEnough = boxes.length >= 2;
   const columns = isEnough ? await Promise.all(boxes.map(column)) : [create('p', { className: 'silent' }, words.choose)];
   if (mine !== attempt) return;
   find('.beside').replaceChildren(...columns);
@@ -138,6 +138,9 @@ find('.filters').addEventListener('input', ({ target }) => {
 const wrong = readAddress();
 const shown = filter();
 if (location.search) said.textContent = shown;
-showTexts();
+// The browser has gone to where the reader was before the texts were there.
+const { top } = kept();
+showTexts().then(() => goTo(top));
+keepPlace(() => texts.hidden && { top: 0 });
 page.dataset.ready = '';
-if (wrong) tellUnknown(unknown, wrong);
+if (wrong.length) tellUnknown(unknown, ...wrong);

@@ -1,4 +1,5 @@
 // Inlined at /{lang}/search/ alone. The query stands in the address.
+import { goTo, keepPlace, kept } from './kept.js';
 import './query.js';
 import './returned.js';
 import { searchForm } from './search/form.js';
@@ -23,20 +24,18 @@ const { start, count } = searchForm(document.querySelector('.search'), {
   write: (query) => history.replaceState(history.state, '', location.pathname + query + location.hash),
 });
 
-// For who comes back: the browser keeps the place of a page that is whole when it arrives.
-addEventListener('pagehide', () => history.replaceState({ found: count(), top: scrollY }, ''));
-
 // On a slow line the app, three times as large, would keep the hits waiting: it
 // starts after them, as if a control were touched (src/boot.js).
 const html = document.documentElement.dataset;
 const { app } = html;
 // Back from a hit, or on a reload, the reader is where they were.
-const { found, top } = history.state ?? {};
+const { found, top } = kept();
+keepPlace(() => ({ found: count() }));
 const hits = start(found);
 if (hits) {
   delete html.app;
   hits.then(() => {
-    if (top) scrollTo(0, top);
+    goTo(top);
     html.app = app;
     document.querySelector('.theme').dispatchEvent(new Event('pointerover', { bubbles: true }));
   });

@@ -104,12 +104,15 @@ test('a topic and policies filter the matrix at once, and stand in the address',
   const rows = await shown(page, '.matrix tbody tr:not(.kind) th');
   assert.ok(rows.includes('Access') && rows.length < all / 3, `${rows.length} of ${all}`);
   assert.match(await page.textContent('.filters .said'), /^Facts shown: \d+$/);
-  assert.match(await page.textContent('.texts'), /Choose 2 to 4 policies/);
+  await page.waitForFunction(() => document.querySelectorAll('.beside .text, .beside .silent').length === 6);
 
   for (const id of ['air-astana', 'citypass-astana', 'smartavia', 'this-site']) await check(page, id);
   assert.equal(await query(page), '?with=alma-jet,qazaq-air&topic=rights');
   assert.deepEqual(await columns(page), ['alma-jet', 'qazaq-air']);
-  await page.waitForSelector('.beside .text');
+  await page.waitForFunction(() => document.querySelectorAll('.beside .text').length === 2);
+  await check(page, 'alma-jet');
+  assert.match(await page.textContent('.texts'), /Choose two or more policies/);
+  await check(page, 'alma-jet');
 
   await page.selectOption('[name=topic]', '');
   assert.equal(await page.locator('.texts').isVisible(), false);
@@ -118,6 +121,27 @@ test('a topic and policies filter the matrix at once, and stand in the address',
   assert.deepEqual(await columns(page), ['qazaq-air'], 'the last policy stays');
   assert.match(await page.textContent('.filters .said'), /^One policy has to stay/);
 }));
+
+test('every name of the address that means nothing is told', () => withPage({}, async (page) => {
+  await open(page, 'en/compare/?with=alma-jet,nope&topic=nothing');
+  const told = await page.innerText('.compare .notice[role]');
+  assert.ok(told.includes('nope') && told.includes('nothing'), told);
+}));
+
+for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 568 }]) {
+  test(`a reload leaves the reader at the text they read beside another, at ${viewport.width} px`, () => withPage({ viewport }, async (page) => {
+    await open(page, 'en/compare/?with=alma-jet,smartavia&topic=cookies');
+    await page.waitForSelector('.beside .text .clause');
+    await page.evaluate(() => { const all = document.querySelectorAll('.beside .clause'); all[Math.floor(all.length / 2)].scrollIntoView(); });
+    const place = () => page.evaluate(() => { const all = document.querySelectorAll('.beside .clause'); return all[Math.floor(all.length / 2)]?.getBoundingClientRect().top; });
+    const before = await place();
+    await page.waitForFunction(() => history.state?.top > 0);
+    await page.reload();
+    await page.waitForSelector('.beside .text .clause');
+    await page.waitForTimeout(300);
+    assert.ok(Math.abs(await place() - before) <= 4, `${before} became ${await place()}`);
+  }));
+}
 
 test('a row that no chosen policy states anything of is not shown', () => withPage({}, async (page) => {
   await open(page, 'en/compare/?with=smartavia,this-site');

@@ -273,3 +273,16 @@ test('back from a hit, results and place are as they were left', () => withPage(
   await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
   await page.waitForFunction((top) => Math.abs(scrollY - top) < 3, place);
 }));
+
+test('a reload leaves the reader at the hit they were at', () => withPage({}, async (page) => {
+  await open(page, 'ru/search/?q=данные');
+  await page.waitForSelector('.results li');
+  const place = () => page.evaluate(() => { const all = document.querySelectorAll('.results li'); return all[all.length - 4].getBoundingClientRect().top; });
+  await page.evaluate(() => { const all = document.querySelectorAll('.results li'); all[all.length - 4].scrollIntoView(); });
+  const before = await place();
+  await page.waitForFunction(() => history.state?.top > 0);
+  await page.reload();
+  await page.waitForSelector('.results li');
+  await page.waitForTimeout(300);
+  assert.ok(Math.abs(await place() - before) <= 4, `${before} became ${await place()}`);
+}));
