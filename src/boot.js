@@ -95,6 +95,7 @@
         start();
         control.hash = (scrollY > 8 && place())?.id || location.hash;
         if (clicked) attempt(() => {
+          control.search = location.search;
           localStorage['policy-viewer.language'] = hreflang;
           // Until the app answers this click the browser does; the next page asks.
           if (state().ready == null && (closed() || local('closed')) && state().policy) {

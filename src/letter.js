@@ -71,10 +71,10 @@ function take() {
   const [own, template] = [letterIn(home), letterIn(language.value)];
   page.toggleAttribute('data-none', !template);
   const granted = document.getElementById(policy.value).parentElement;
+  letter.lang = template ? language.value : home;
   if (!template) return letter.replaceChildren(granted.querySelector('.none').cloneNode(true));
 
   letter.replaceChildren(template.content.cloneNode(true));
-  letter.lang = language.value;
   const clause = [...granted.querySelectorAll('[data-clause]')].find(({ dataset }) => dataset.clause === own.dataset.clause);
   const told = [...clause.children].slice(1);
   if (!clause.querySelector('.ways')) told.push(granted.querySelector('.ways'));

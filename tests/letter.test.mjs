@@ -118,6 +118,15 @@ for (const path of letterPages) {
   }));
 }
 
+test('where there is no letter its words are in the language of the page', () => withPage({}, async (page) => {
+  await open(page);
+  await choose(page, 'language', 'kk');
+  assert.equal(await page.getAttribute('output.letter', 'lang'), 'kk');
+  await choose(page, 'policy', 'citypass-astana');
+  assert.match(await text(page), /grants no right/);
+  assert.equal(await page.getAttribute('output.letter', 'lang'), 'en');
+}));
+
 test('the rights that are offered are those the policy grants', () => withPage({}, async (page) => {
   await open(page);
   for (const id of policies) {

@@ -124,6 +124,22 @@ test('all opened is opened for every policy, whatever single sections were close
   assert.equal(await count(), 1);
 }));
 
+test('all opened in another tab is opened here, too', () => withPage({}, async (page, context) => {
+  const count = () => page.locator('.section:not([open])').count();
+  await openEquipped(page, path);
+  await page.click('.close-all');
+  await page.waitForFunction(() => sessionStorage['policy-viewer.closed/citypass-astana']);
+  const other = await context.newPage();
+  await openEquipped(other, path);
+  await other.click('.open-all');
+  await page.waitForFunction(() => !localStorage['policy-viewer.closed'] && !sessionStorage.length);
+  await openEquipped(page, 'en/alma-jet/');
+  await page.locator('.section > summary').first().click();
+  await page.waitForFunction(() => sessionStorage['policy-viewer.closed/alma-jet']);
+  await openEquipped(page, path);
+  assert.equal(await count(), 0);
+}));
+
 test('an address beats what is remembered', () => withPage({}, async (page) => {
   await openEquipped(page, path);
   await page.click('.close-all');

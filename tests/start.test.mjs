@@ -94,6 +94,14 @@ test('a blocked module leaves text and links', () => withPage({}, (page) => stay
 test('a damaged wasm leaves text and links', () => withPage({}, (page) => staysReadable(page, () => page.route('**/*.wasm', (route) => route.fulfill({ body: 'x', contentType: 'application/wasm' })))));
 test('a browser without WebAssembly leaves text and links', () => withPage({ init: 'delete window.WebAssembly' }, (page) => staysReadable(page, () => {})));
 
+test('where the app does not start a language link keeps the words looked for', () => withPage({}, async (page) => {
+  await page.route('**/app-*.js', (route) => route.abort());
+  await page.goto(`${site}${path}?q=cookie`);
+  await page.waitForSelector('html[data-failed]');
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.waitForURL(`${site}ru/citypass-astana/?q=cookie`);
+}));
+
 test('markup that the app does not expect leaves text, controls and links', () => withPage({}, async (page) => {
   await page.route(site + path, async (route) => {
     const response = await route.fetch();

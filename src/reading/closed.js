@@ -23,6 +23,13 @@ export function rememberClosed() {
     } catch { /* storage is blocked: then nothing is remembered */ }
   };
 
+  // For the site, so no policy keeps a list of its own.
+  const forget = () => Object.keys(sessionStorage).filter((name) => name.startsWith(key)).forEach((name) => sessionStorage.removeItem(name));
+  // So it was done in another tab.
+  addEventListener('storage', ({ key: changed, newValue }) => {
+    if (changed === key && newValue !== '-') forget();
+  });
+
   addEventListener('toggle', ({ target }) => {
     if (!isPaper && target.matches?.('.section')) keep();
   }, true);
@@ -30,8 +37,7 @@ export function rememberClosed() {
     const all = target.closest?.('.open-all,.close-all');
     if (!all) return;
     try {
-      // For the site, so no policy keeps a list of its own.
-      Object.keys(sessionStorage).filter((name) => name.startsWith(key)).forEach((name) => sessionStorage.removeItem(name));
+      forget();
       if (all.matches('.close-all')) localStorage[key] = '.*';
       else localStorage.removeItem(key);
     } catch { /* as above */ }
