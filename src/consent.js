@@ -256,7 +256,11 @@ writeAddress();
 snippet();
 try {
   await import(address('embed/consent-banner.js'));
+  let isMoved = false;
+  for (const type of ['wheel', 'touchmove', 'keydown']) addEventListener(type, () => { isMoved = true; }, { once: true, passive: true });
   await renew();
+  // What has come meanwhile has moved what the address names; who is on the way already is left alone.
+  if (!isMoved) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 } catch (error) {
   console.error('policy-viewer: the consent banner could not be shown', error);
   words.failed = '';

@@ -277,6 +277,27 @@ for (const [address, from] of [['compare/', 'en/compare/?topic=cookies'], ['glos
   }));
 }
 
+for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 568 }]) {
+  for (const address of ['letter/', 'consent/', 'compare/', '']) {
+    test(`/${address} at ${viewport.width} px: a change of language leaves the reader at the same part`, () => withPage({ viewport }, async (page) => {
+      await open(page, `en/${address}`);
+      const ids = await page.$$eval('main > :not(.policy) [id]', (all) => all.filter(({ offsetHeight }) => offsetHeight).map(({ id }) => id));
+      for (const share of [.35, .6]) {
+        await open(page, `en/${address}`);
+        const id = ids[Math.floor(ids.length * share)];
+        await page.evaluate((name) => document.getElementById(name).scrollIntoView(), id);
+        const before = await belowHeader(page, id);
+        await page.click('nav.languages a[hreflang=kk]');
+        await page.waitForSelector('html[lang=kk][data-ready]');
+        await page.waitForFunction(() => scrollY > 50);
+        await page.waitForTimeout(200);
+        const after = await belowHeader(page, id);
+        assert.ok(Math.abs(after - before) <= 48, `${id}: ${before} became ${after}`);
+      }
+    }));
+  }
+}
+
 test('a change of language keeps the place in a glossary and a comparison', () => withPage({}, async (page) => {
   for (const [address, id] of [['glossary/', 'consent'], ['compare/', null]]) {
     await open(page, `en/${address}`);

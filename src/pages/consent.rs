@@ -157,7 +157,8 @@ fn controls(site: &Site, language: Language, demonstration: &Demonstration<'_>) 
 /// A group of controls under its name.
 fn group(class: &'static str, name: &str, mut children: Vec<Html>) -> Html {
     children.insert(0, element("legend", &[], &[], vec![text(name)]));
-    element("fieldset", &["class"], &[Some(class)], children)
+    // By the id the place is kept in another language.
+    element("fieldset", &["id", "class"], &[Some(class), Some(class)], children)
 }
 
 /// Each select begins with what counts where nothing is said.
@@ -276,7 +277,7 @@ fn follows(language: Language) -> Html {
 
 fn panel(class: &'static str, title: &str, mut children: Vec<Html>) -> Html {
     children.insert(0, element("h3", &[], &[], vec![text(title)]));
-    element("div", &["class"], &[Some(class)], children)
+    element("div", &["id", "class"], &[Some(class), Some(class)], children)
 }
 
 /// The tags that wait, fresh for each banner that the demonstration makes.

@@ -48,7 +48,8 @@ fn item(entry: &IndexEntry, context: Context<'_>) -> Html {
         element("p", &["lang"], &[foreign(&entry.language, context)], summary),
         element("p", &["class"], &[Some("facts")], vec![text(&facts)]),
     ];
-    keyed(entry.id.as_str(), "li", &[], &[], children)
+    // By it the place is kept in another language.
+    keyed(entry.id.as_str(), "li", &["id"], &[Some(entry.id.as_str())], children)
 }
 
 /// A text's language where it is not the page's.

@@ -237,7 +237,9 @@ fn grant(language: Language, known: &Correspondent, clause: &Place) -> Html {
             children.push(element("ul", &["class"], &[Some("ways")], ways(&request.ways, language)));
         }
     }
-    keyed(&clause.address, "li", &["data-clause"], &[Some(&clause.address)], children)
+    // By it the place is kept in another language.
+    let id = [known.id.as_str(), ".", &clause.address].concat();
+    keyed(&clause.address, "li", &["id", "data-clause"], &[Some(&id), Some(&clause.address)], children)
 }
 
 fn chip(place: &Place, language: Language) -> Html {

@@ -2,8 +2,8 @@
 // catches up on that the browser kept and brings back. Part of the app's module.
 import { last } from './place.js';
 
-// Where the browser itself changes the language of a glossary or comparison the
-// reader is led to the same place; in a text the boot script sees to it. With
+// Where the browser itself changes the language of one of the viewer's own pages
+// the reader is led to the same place; in a text the boot script sees to it. With
 // `<base>` the skip link is an address of its own, without the query.
 addEventListener('click', (event) => {
   const link = event.target.closest?.('nav.languages a,.skip');
@@ -11,7 +11,7 @@ addEventListener('click', (event) => {
     event.preventDefault();
     document.querySelector('main').focus();
   } else if (link && scrollY > 8) {
-    const part = last(':is(.glossary,.compare) [id]');
+    const part = last('main > :not(.policy) [id]');
     if (part) link.hash = part.id;
   }
 });

@@ -17,7 +17,7 @@ export const last = (selector) => [...document.querySelectorAll(selector)]
 
 /** What {@link restore} needs: the part at the top, how far it is from the edge, how tall it is, what is closed. */
 export function snapshot() {
-  const id = (scrollY > 8 && (last(':is(article,.glossary) [id]')?.id || block())) || '';
+  const id = (scrollY > 8 && (last(':is(article,.glossary,.policies) [id]')?.id || block())) || '';
   const part = find(id);
   const { top, height } = part ? box(part) : {};
   return JSON.stringify([id, part ? top - edge() : 0, height, policyViewer.closed()]);
@@ -28,7 +28,7 @@ export function restore(snapshot) {
   const [id, offset, height, closed] = JSON.parse(snapshot);
   policyViewer.close(closed);
   const part = find(id);
-  if (!part?.closest('article')) {
+  if (!part?.closest('article,.policies')) {
     // Nothing further down has to be found: for one frame only what is on the
     // screen is laid out.
     const { classList } = document.querySelector('main');

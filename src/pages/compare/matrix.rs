@@ -18,7 +18,10 @@ pub(super) fn matrix(site: &Site, language: Language, comparison: &Comparison) -
             vec![element("span", &[], &[], vec![text(name)])],
         );
         let mut children = vec![keyed("", "tr", &["class"], &[Some("kind")], vec![title])];
-        children.extend(rows.iter().map(|row| matrix_row(language, comparison, row)));
+        // The rows have the same order in every language.
+        let row_id = |place: usize| [kind.as_str(), ".", &(place + 1).to_string()].concat();
+        let row = |(place, row): (usize, &FactRow)| matrix_row(language, comparison, row, &row_id(place));
+        children.extend(rows.iter().enumerate().map(row));
         keyed(kind.as_str(), "tbody", &[], &[], children)
     });
     let head = policy_heads(site, language, comparison);
@@ -28,7 +31,7 @@ pub(super) fn matrix(site: &Site, language: Language, comparison: &Comparison) -
     section("matrix", messages::compare_matrix(language), vec![table])
 }
 
-fn matrix_row(language: Language, comparison: &Comparison, row: &FactRow) -> Html {
+fn matrix_row(language: Language, comparison: &Comparison, row: &FactRow, id: &str) -> Html {
     let name = row_name(row, language);
     let mut children = vec![element("th", &["scope"], &[Some("row")], vec![text(&name)])];
     let cells = comparison.policies.iter().zip(&row.cells);
@@ -40,5 +43,5 @@ fn matrix_row(language: Language, comparison: &Comparison, row: &FactRow) -> Htm
         };
         policy_cell(known, cell, content)
     }));
-    keyed(&name, "tr", &[], &[], children)
+    keyed(&name, "tr", &["id"], &[Some(id)], children)
 }
