@@ -155,10 +155,10 @@ fn controls(site: &Site, language: Language, demonstration: &Demonstration<'_>) 
 }
 
 /// A group of controls under its name.
-fn group(class: &'static str, name: &str, mut children: Vec<Html>) -> Html {
+fn group(id: &'static str, class: &'static str, name: &str, mut children: Vec<Html>) -> Html {
     children.insert(0, element("legend", &[], &[], vec![text(name)]));
     // By the id the place is kept in another language.
-    element("fieldset", &["id", "class"], &[Some(class), Some(class)], children)
+    element("fieldset", &["id", "class"], &[Some(id), Some(class)], children)
 }
 
 /// Each select begins with what counts where nothing is said.
@@ -197,7 +197,7 @@ fn settings(site: &Site, language: Language, demonstration: &Demonstration<'_>) 
         select("mode", messages::consent_mode(language), &modes),
         signal(language),
     ];
-    group("settings", messages::consent_settings(language), children)
+    group("settings", "settings", messages::consent_settings(language), children)
 }
 
 fn select(name: &'static str, label: &str, options: &[(&str, &str)]) -> Html {
@@ -231,7 +231,7 @@ fn visitor(language: Language) -> Html {
         button("refuse", messages::consent_withdraw(language)),
         button("reset", messages::consent_forget(language)),
     ];
-    group("actions", messages::consent_visitor(language), children)
+    group("visitor", "actions", messages::consent_visitor(language), children)
 }
 
 fn later(language: Language) -> Html {
@@ -239,7 +239,7 @@ fn later(language: Language) -> Html {
         named_button("expire", messages::consent_expire(language)),
         named_button("revise", messages::consent_revise(language)),
     ];
-    group("actions", messages::consent_later(language), children)
+    group("later", "actions", messages::consent_later(language), children)
 }
 
 fn named_button(name: &str, words: &str) -> Html {
