@@ -265,6 +265,8 @@ fn a_heading_that_is_wrong_is_told_once() {
         ("### A {#a}\n\na\n\nb\n", "5: the heading “A” skips a level"),
         ("## A {#a}\n\na\n\n## B\n\nb\n", "9: the heading “B” has no id"),
         ("## A {#a}\n\na\n\n## A {#a}\n\na\n\nb\n", "9: the address `a` is taken"),
+        ("## A {#a}\n\na\n\n##B {#b}\n\nb\n", "9: these words begin with `#`"),
+        ("## A {#a}\n\na\n#B {#b}\nb\n", "8: these words begin with `#`"),
         ("## A {#a #b}\n\na\n", "5: the braces of the heading “A” hold more than an id"),
         ("## A {#a .b}\n\na\n", "5: the braces of the heading “A” hold more than an id"),
     ] {

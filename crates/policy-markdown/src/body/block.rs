@@ -24,6 +24,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => {
                 self.report_bars(range);
+                self.report_marks(range);
                 let mut content = self.inlines();
                 if content.is_empty() {
                     return None;
@@ -63,6 +64,27 @@ impl<'a> Reader<'a> {
                 self.skip();
                 None
             }
+        }
+    }
+
+    /// Reports words that were meant for a heading, and are none because there
+    /// is no space after the `#`.
+    fn report_marks(&mut self, range: &Range<usize>) {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        let mut start = 0;
+        let found = source.split_inclusive('\n').find_map(|line| {
+            let at = start;
+            start += line.len();
+            let words = line.trim_start_matches(['>', ' ', '\t']);
+            let count = words.bytes().take_while(|letter| *letter == b'#').count();
+            // `#1` and `#tag` are words.
+            let is_meant = (2..=6).contains(&count) || (count == 1 && words.contains("{#"));
+            let has_space =
+                words.get(count..).is_none_or(|rest| rest.starts_with(char::is_whitespace) || rest.is_empty());
+            (is_meant && !has_space).then_some(at)
+        });
+        if let Some(at) = found {
+            self.error(&(range.start + at..range.end), messages::problem_heading_space(self.reading.language));
         }
     }
 

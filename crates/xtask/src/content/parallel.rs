@@ -5,8 +5,9 @@ use super::folder::{Policy, Text, Texts};
 use super::passage::{headers, headings};
 use super::report::Report;
 use messages::Language;
+use policy::SectionId;
 use policy_markdown::{Diagnostic, Located};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Says where languages differ in structure. Earlier versions are compared
 /// too, each by itself.
@@ -30,8 +31,21 @@ fn check_texts(texts: &Texts, language: Language, report: &mut Report) {
 fn compare_addresses(original: &Text, text: &Text) -> Vec<Diagnostic> {
     let name = original.name();
     let mut problems = Vec::new();
+    // Of counted clauses it is always the last that is absent or added, while
+    // it may be any: one message a section, which says so.
+    let mut told: HashSet<&str> = HashSet::new();
     for Located { value, line } in &text.addresses {
         if original.line_of(value).is_none() && !within_reported(value, original, text) {
+            if let Some(section) = section_of_counted(value) {
+                if told.insert(section) {
+                    let (ours, theirs) = (counted(text, section), counted(original, section));
+                    problems.push(Diagnostic::error(*line, format!(
+                        "the section `{section}` has {} clauses without a number of their own, the original ({name}:{}) {}: what is not in the original need not be the last, `{value}`; compare them, and remove it or add it there",
+                        ours.len(), listed(&theirs), theirs.len()
+                    )));
+                }
+                continue;
+            }
             let kind = kind(value);
             problems.push(Diagnostic::error(*line, format!("the {kind} `{value}` is not in the original, {name}: use the original's id and blocks, or add it there")));
         }
@@ -43,6 +57,16 @@ fn compare_addresses(original: &Text, text: &Text) -> Vec<Diagnostic> {
             Some(found) => line = found,
             None if within_reported(value, text, original) => {}
             None => {
+                if let Some(section) = section_of_counted(value) {
+                    if told.insert(section) {
+                        let (ours, theirs) = (counted(text, section), counted(original, section));
+                        problems.push(Diagnostic::error(line, format!(
+                            "the section `{section}` has {} clauses without a number of their own, the original ({name}:{}) {}: what is missing need not be the last, `{value}`; compare them, and translate it",
+                            ours.len(), listed(&theirs), theirs.len()
+                        )));
+                    }
+                    continue;
+                }
                 let kind = kind(value);
                 problems.push(Diagnostic::error(line, format!("the {kind} `{value}` of the original ({name}:{original_line}) is missing after this line: translate it")));
             }
@@ -100,6 +124,26 @@ fn compare_shapes(original: &Text, text: &Text) -> Vec<Diagnostic> {
 /// Where the header of a table stands: above its delimiters and its first row.
 pub(super) fn header_line(text: &Text, first_row: &str) -> usize {
     text.line_of(first_row).unwrap_or(1).saturating_sub(2).max(1)
+}
+
+/// The section of a clause that has its place there for an address: `cookies.2`.
+fn section_of_counted(address: &str) -> Option<&str> {
+    let (section, place) = address.split_once('.')?;
+    let is_counted = place.bytes().all(|digit| digit.is_ascii_digit()) && SectionId::parse(section).is_some();
+    is_counted.then_some(section)
+}
+
+/// The lines of such clauses of a section.
+fn counted(text: &Text, section: &str) -> Vec<usize> {
+    let of_section = |address: &&Located<String>| section_of_counted(&address.value) == Some(section);
+    text.addresses.iter().filter(of_section).map(|address| address.line).collect()
+}
+
+/// A few lines in words.
+fn listed(lines: &[usize]) -> String {
+    let (shown, more) = lines.split_at(lines.len().min(12));
+    let shown: Vec<String> = shown.iter().map(ToString::to_string).collect();
+    [&*shown.join(", "), if more.is_empty() { "" } else { " …" }].concat()
 }
 
 fn kind(address: &str) -> &'static str {

@@ -72,7 +72,7 @@ one/policy.toml:9: `2015-06-31` is no day: write it as 2015-06-10, or leave the 
 one/ru.md:7: raw HTML is never shown: write it in Markdown, or put it in code to show it as text
 one/ru.md:7: the heading `b` of the original (en.md:9) is missing after this line: translate it
 one/ru.md:9: the link to `javascript:x` is refused; only https, http, mailto and tel may be followed: use one of them
-one/ru.md:9: the clause `a.2` is not in the original, en.md: use the original's id and blocks, or add it there
+one/ru.md:9: the section `a` has 2 clauses without a number of their own, the original (en.md:7) 1: what is not in the original need not be the last, `a.2`; compare them, and remove it or add it there
 one/ru.md:11: the heading `c` is not in the original, en.md: use the original's id and blocks, or add it there
 one/ru.md:15: the link to the policy `two` leads nowhere: site.toml lists no such policy
 one/ru.md:15: the link to `../one/#zz` leads nowhere: that policy has no such section or clause

@@ -41,7 +41,7 @@ fn figures_are_compared_where_the_structure_agrees() {
     assert_eq!(
         problems_of(POLICY, &english, &russian),
         [
-            "one/ru.md:9: the clause `a.3` of the original (en.md:11) is missing after this line: translate it",
+            "one/ru.md:9: the section `a` has 2 clauses without a number of their own, the original (en.md:7, 9, 11) 3: what is missing need not be the last, `a.3`; compare them, and translate it",
             "one/ru.md:13: `13` is missing in the clause `b.1` (there 1, here 0)",
             "one/ru.md:13: `31` is not in the original in the clause `b.1` (there 0, here 1)",
             "one/ru.md:15: `5` is missing in the clause `2.1` (there 1, here 0)",

@@ -72,7 +72,7 @@ fn versions_that_do_not_fit() {
     assert_eq!(
         report,
         "one/versions/2013-01-01/en.md:1: warning: this version says the same as the next one, word for word: remove its folder, or put the text of that day there
-one/versions/2013-01-01/ru.md:9: the clause `a.2` is not in the original, en.md: use the original's id and blocks, or add it there
+one/versions/2013-01-01/ru.md:9: the section `a` has 2 clauses without a number of their own, the original (en.md:7) 1: what is not in the original need not be the last, `a.2`; compare them, and remove it or add it there
 one/versions/2014-01-01/en.md:3: this text is of the edition of 2014-02-02, its folder says 2014-01-01: correct one of them
 one/versions/2014-05-05/en.md:1: the original text of this version is absent: put it there, or remove the folder
 one/versions/2014-31-01:1: `2014-31-01` is no day: name the folder of an older text as 2015-06-10
