@@ -484,4 +484,6 @@ problem-image = the image `{ $address }` would not be shown: policies are text, 
 problem-row-cells = this row has more cells than the header, and they would be lost: give the table another column, or write `\|` for a bar that is text
 problem-header-cell = a header cell of this table is empty: say what its column holds
 problem-heading-space = these words begin with `#` and are no heading: put a space after it, or a backslash before it to show the sign itself
+problem-footnote = footnotes are not shown: put the note in brackets where it belongs, or below as a clause of its own
+problem-unused-definition = nothing refers to `{ $label }`, so this line is not shown: put a backslash before its bracket to show it, or remove it
 problem-no-header = these lines look like a table without a header: begin it with a line that names the columns, then one like `|---|---|`

@@ -32,8 +32,11 @@ pub(crate) struct Body {
 pub(crate) fn read(source: &str, start: usize, lines: &Lines, reading: Reading<'_>, is_titled: bool) -> Body {
     let text = source.get(start..).unwrap_or_default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    let definitions: Vec<(String, Range<usize>)> =
+        events.reference_definitions().iter().map(|(label, found)| (label.to_owned(), found.span.clone())).collect();
     let mut reader = Reader {
-        events: Parser::new_ext(text, options).into_offset_iter().peekable(),
+        events: events.peekable(),
         text,
         start,
         lines,
@@ -48,9 +51,11 @@ pub(crate) fn read(source: &str, start: usize, lines: &Lines, reading: Reading<'
         taken: HashSet::new(),
         supplied: 0,
         last_cell_end: 0,
+        used: HashSet::new(),
         body: Body::default(),
     };
     reader.document();
+    reader.report_unused(definitions);
     let mut body = reader.body;
     if body.sections.is_empty() && body.diagnostics.is_empty() {
         body.diagnostics.push(Diagnostic::error(lines.at(start), messages::problem_no_text(reading.language)));
@@ -80,6 +85,8 @@ struct Reader<'a> {
     supplied: u32,
     /// where the latest cell of a table ends, in bytes
     last_cell_end: usize,
+    /// the labels of definitions, `[label]: address`, that links have used
+    used: HashSet<String>,
     body: Body,
 }
 
@@ -247,6 +254,15 @@ impl<'a> Reader<'a> {
             // Code is of many lines; an entity is found nowhere.
             let place = self.text.get(range.clone()).and_then(|source| source.find(letter)).unwrap_or_default();
             self.error(&(range.start + place..range.end), hidden_message(self.reading.language, letter));
+        }
+    }
+
+    /// Definitions that no link uses: nobody would see them.
+    fn report_unused(&mut self, definitions: Vec<(String, Range<usize>)>) {
+        for (label, range) in definitions {
+            if !self.used.contains(&label.to_lowercase()) {
+                self.error(&range, messages::problem_unused_definition(self.reading.language, &label));
+            }
         }
     }
 

@@ -276,6 +276,23 @@ fn a_heading_that_is_wrong_is_told_once() {
 }
 
 #[test]
+fn words_that_nobody_would_see() {
+    for (body, expected) in [
+        ("Write to us.\n\n[Phone]: +77271234567\n", &["9: nothing refers to `Phone`"][..]),
+        ("See [the Law] and [it][The  law].\n\n[the law]: https://example.org/\n", &[]),
+        ("See note[^1].\n\n[^1]: https://example.org/\n", &["7: footnotes are not shown"]),
+        ("See note[^1].\n\n[^1]: Two words.\n", &["7: footnotes are not shown", "9: footnotes are not shown"]),
+        ("- `[^1]` and \\[^1]\n", &[]),
+    ] {
+        let found = problems(&with_front(&format!("## A {{#a}}\n\n{body}")));
+        assert_eq!(found.len(), expected.len(), "{body:?}: {found:?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert!(found.starts_with(expected), "{body:?}: {found}");
+        }
+    }
+}
+
+#[test]
 fn tables_that_would_lose_words() {
     for (body, expected) in [
         ("| a | b |\n| c | d |\n", &["7: these lines look like"][..]),

@@ -48,6 +48,10 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(text) => {
                 self.report_hidden(&text, range);
+                let before = self.text.get(..range.start).unwrap_or_default();
+                if text.starts_with('^') && before.ends_with('[') && !before.ends_with("\\[") {
+                    self.error(range, messages::problem_footnote(self.reading.language));
+                }
                 line.text(&text);
             }
             Event::Code(code) => {
@@ -74,7 +78,8 @@ impl<'a> Reader<'a> {
                 let inner = self.inlines();
                 line.push(Inline::Strong(inner));
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, id, .. } => {
+                self.used.insert(id.to_lowercase());
                 let inner = self.inlines();
                 let address = match link_type {
                     pulldown_cmark::LinkType::Email => ["mailto:", &dest_url].concat(),
@@ -99,7 +104,8 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, id, .. } => {
+                self.used.insert(id.to_lowercase());
                 let alt = policy::document::plain_text(&self.inlines());
                 let problem = if alt.trim().is_empty() {
                     messages::problem_image_nameless

@@ -25,15 +25,19 @@ pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Repor
         |address: &str| clauses.get(&policy.settings.original).is_some_and(|texts| texts.contains_key(address));
     let mut error = |line: usize, message: String| report.add(&policy.file, Diagnostic::error(line, message));
 
-    let sections = || original.document.sections.iter().map(|section| section.id.as_str());
+    // A section whose heading has no id was reported itself.
+    let sections = || {
+        let named = original.document.sections.iter().map(|section| section.id.as_str());
+        named.filter(|section| original.line_of(section).is_some())
+    };
     for (section, Located { line, .. }) in &policy.settings.topics {
         if !sections().any(|known| known == section) {
             error(*line, format!("`{section}` is no section of the text: correct its id under [topics]"));
         }
     }
-    if !policy.settings.topics.is_empty() {
+    if let Some(first) = policy.settings.topics.values().map(|topics| topics.line).min() {
         for section in sections().filter(|section| !policy.settings.topics.contains_key(*section)) {
-            error(1, format!("the section `{section}` has no topics: add it under [topics]"));
+            error(first, format!("the section `{section}` has no topics: add it here, under [topics]"));
         }
     }
     for Located { value: request, line } in &policy.settings.requests {

@@ -160,6 +160,7 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
     let mut texts = BTreeMap::new();
     for file in entries(folder) {
         if file.extension().is_none_or(|extension| extension != "md") {
+            report_passed_over(&file, report);
             continue;
         }
         let tag = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -181,6 +182,23 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
         texts.insert(language, text);
     }
     texts
+}
+
+/// What looks like a text or like the folder of earlier ones, and is called
+/// otherwise.
+fn report_passed_over(entry: &Path, report: &mut Report) {
+    let name = entry.file_name().unwrap_or_default().to_string_lossy();
+    let small = name.to_lowercase();
+    let message = if small.ends_with(".md") || small.contains(".md.") {
+        format!(
+            "`{name}` is not read: a text is called by its language alone, as `en.md`, so rename it or move it away"
+        )
+    } else if entry.is_dir() && name != "versions" && small.starts_with("version") {
+        format!("`{name}` is not read: earlier texts stand in a folder `versions`, so rename it")
+    } else {
+        return;
+    };
+    report.add(entry, Diagnostic::warning(1, message));
 }
 
 /// Sections that nobody has written yet.

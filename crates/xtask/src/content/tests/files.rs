@@ -28,6 +28,27 @@ fn absent_and_undecodable_files() {
     }
 }
 
+#[test]
+fn what_is_passed_over_is_told() {
+    let body = text("## A {#a}\n\nx\n");
+    let (report, whole) = check(&[
+        ("site.toml", SITE.replace("\"en\", \"ru\"", "\"en\"").as_bytes()),
+        ("one/policy.toml", POLICY.replace("ru = \"Один\"\n", "").as_bytes()),
+        ("one/en.md", body.as_bytes()),
+        ("one/ru.MD", body.as_bytes()),
+        ("one/ru.md.txt", body.as_bytes()),
+        ("one/notes.txt", b"x"),
+        ("one/Versions/2014-01-01/en.md", body.as_bytes()),
+    ]);
+    let starts: Vec<&str> = report.lines().map(|line| line.split(" is not read").next().unwrap_or_default()).collect();
+    let expected = [
+        "one/Versions:1: warning: `Versions`",
+        "one/ru.MD:1: warning: `ru.MD`",
+        "one/ru.md.txt:1: warning: `ru.md.txt`",
+    ];
+    assert_eq!((starts.as_slice(), whole), (&expected[..], true), "{report}");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_regular_file_is_not_read() {
