@@ -77,11 +77,7 @@ fn controller_json(policy: &Policy, language: Language) -> Value {
     let contacts = &policy.settings.contacts;
     with(
         json!({ "name": policy.controller_in(language) }),
-        &[
-            ("email", contacts.email.as_deref()),
-            ("phone", contacts.phone.as_deref()),
-            ("address", contacts.address.get(&language).map(String::as_str)),
-        ],
+        &[("email", contacts.email()), ("phone", contacts.phone()), ("address", contacts.address(language))],
     )
 }
 

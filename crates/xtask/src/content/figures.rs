@@ -5,12 +5,14 @@
 //! A wrong number in a policy is a severe bug.
 //!
 //! 1. [`place`] — the places of a text, each with its figures
-//! 2. [`line`](mod@line) — the figures of a line; [`pattern`] and [`month`] —
-//!    what it knows them by
-//! 3. [`check`] compares them place by place, but for the exceptions of `policy.toml`
+//! 2. [`line`](mod@line) — the figures of a line; [`pattern`], [`month`] and
+//!    [`number`] — what it knows them by
+//! 3. [`check`] compares them place by place, but for the exceptions of
+//!    `policy.toml`, whose contacts have their figures from the text too
 
 mod line;
 mod month;
+mod number;
 mod pattern;
 mod place;
 
@@ -18,7 +20,8 @@ pub(super) use line::plain;
 
 use super::folder::{Policy, Text, Texts};
 use super::report::Report;
-use line::Figures;
+use super::settings::Contacts;
+use line::{Figures, figures};
 use messages::Language;
 use place::{AT_A_GLANCE, Place, places};
 use policy::SectionId;
@@ -42,6 +45,28 @@ pub(super) fn check(policy: &Policy, report: &mut Report) {
     }
     for texts in versions() {
         compare(policy, texts, report);
+    }
+    check_contacts(policy, report);
+}
+
+/// Letters go to the contacts, so these are the text's own: an address, a
+/// phone, a house number or a postal code that stands nowhere in it is told.
+/// A publisher may know better than the text, so it stops nothing.
+fn check_contacts(policy: &Policy, report: &mut Report) {
+    let Contacts { email, phone, address } = &policy.settings.contacts;
+    for (language, text) in &policy.texts {
+        let known: HashSet<String> = places(text).into_iter().flat_map(|(.., figures)| figures.into_keys()).collect();
+        let in_language = address.as_ref().and_then(|address| Some((address.value.get(language)?, address.line)));
+        let direct = [email, phone].into_iter().flatten().map(|contact| (&contact.value, contact.line));
+        for (words, line) in direct.chain(in_language) {
+            for figure in figures(words).keys().filter(|figure| !known.contains(*figure)) {
+                let name = text.name();
+                let message = format!(
+                    "`{figure}` of the contacts stands nowhere in {name}: letters will go there, so compare it with the text"
+                );
+                report.add(&policy.file, Diagnostic::warning(line, message));
+            }
+        }
     }
 }
 

@@ -45,7 +45,7 @@ impl Settings {
         Self {
             original,
             controller: BTreeMap::new(),
-            contacts: Contacts { email: None, phone: None, address: BTreeMap::new() },
+            contacts: Contacts { email: None, phone: None, address: None },
             requests: Vec::new(),
             provenance: None,
             edition: None,
@@ -80,10 +80,24 @@ impl Settings {
 /// How to reach the controller, as the source says.
 #[derive(Debug)]
 pub(crate) struct Contacts {
-    pub(crate) email: Option<String>,
-    pub(crate) phone: Option<String>,
-    /// in every language, or in none
-    pub(crate) address: BTreeMap<Language, String>,
+    pub(crate) email: Option<Located<String>>,
+    pub(crate) phone: Option<Located<String>>,
+    /// in every language
+    pub(crate) address: Option<Located<BTreeMap<Language, String>>>,
+}
+
+impl Contacts {
+    pub(crate) fn email(&self) -> Option<&str> {
+        self.email.as_ref().map(|email| email.value.as_str())
+    }
+
+    pub(crate) fn phone(&self) -> Option<&str> {
+        self.phone.as_ref().map(|phone| phone.value.as_str())
+    }
+
+    pub(crate) fn address(&self, language: Language) -> Option<&str> {
+        self.address.as_ref()?.value.get(&language).map(String::as_str)
+    }
 }
 
 /// How the rights of a clause are asked for.

@@ -63,9 +63,9 @@ impl Clerk<'_> {
     fn contacts(&self) -> Ways {
         let contacts = &self.policy.settings.contacts;
         Ways {
-            post: contacts.address.get(&self.language).cloned(),
-            email: contacts.email.clone(),
-            phone: contacts.phone.clone(),
+            post: contacts.address(self.language).map(str::to_owned),
+            email: contacts.email().map(str::to_owned),
+            phone: contacts.phone().map(str::to_owned),
         }
     }
 

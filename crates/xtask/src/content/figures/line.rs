@@ -1,6 +1,7 @@
 //! The figures of a line of text, each in one spelling for all languages.
 
 use super::month::month;
+use super::number::push_numbers;
 use super::pattern::PATTERNS;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub(super) fn figures(words: &str) -> Figures {
     // Patterns are slow, and few lines have what any of them needs.
     let has_number = rest.contains(char::is_numeric);
     let has_month = has_number && rest.split(|letter: char| !letter.is_alphabetic()).any(|word| month(word).is_some());
+    let has_hyphen = rest.contains('-');
     let has_written_date = has_number && has_joined_dot(&rest, char::is_numeric);
     let mut take = |pattern: &Regex, read: &dyn Fn(&regex::Captures<'_>) -> Option<String>| {
         rest = pattern
@@ -33,10 +35,17 @@ pub(super) fn figures(words: &str) -> Figures {
             .into_owned();
     };
     let day = |year: &str, month: usize, day: &str| Some(format!("{year}-{month:02}-{day:0>2}"));
+    let phone = |part: &regex::Captures<'_>| Some(part[0].chars().filter(|letter| !" ()-".contains(*letter)).collect());
     if has_number && words.contains('+') {
-        take(&PATTERNS.phone, &|part| Some(part[0].chars().filter(|letter| !" ()-".contains(*letter)).collect()));
+        take(&PATTERNS.phone, &phone);
     }
-    if has_number && words.contains(['-', '\u{2011}']) {
+    if has_number && words.contains('8') {
+        take(&PATTERNS.national_phone, &phone);
+    }
+    if has_number && has_hyphen {
+        take(&PATTERNS.local_phone, &phone);
+    }
+    if has_number && has_hyphen {
         take(&PATTERNS.iso_date, &|part| Some(part[0].to_owned()));
     }
     if has_month {
@@ -83,30 +92,6 @@ fn has_joined_dot(text: &str, is_joined: fn(char) -> bool) -> bool {
     text.match_indices('.').any(|(at, _)| text.get(at + 1..).is_some_and(|rest| rest.starts_with(is_joined)))
 }
 
-/// The numbers in a text: `13`, `1.2`, `94-V`, `2016/679`. Most figures are of
-/// this kind, so no pattern looks for them.
-fn push_numbers(text: &str, found: &mut Vec<String>) {
-    let digits = |text: &str| text.find(|letter: char| !letter.is_numeric()).unwrap_or(text.len());
-    let mut rest = text;
-    while let Some((_, from)) = rest.find(char::is_numeric).and_then(|at| rest.split_at_checked(at)) {
-        let mut end = digits(from);
-        let after = |end: usize, marks: &[char]| from.get(end..).and_then(|after| after.strip_prefix(marks));
-        while let Some(part) = after(end, &['.', '/']).filter(|part| part.starts_with(char::is_numeric)) {
-            end += 1 + digits(part);
-        }
-        if let Some(part) = after(end, &['-']) {
-            let letters = part.find(|letter: char| !letter.is_uppercase()).unwrap_or(part.len());
-            let joins = |letter: char| letter.is_alphanumeric() || letter == '_';
-            if letters > 0 && !part.get(letters..).is_some_and(|next| next.starts_with(joins)) {
-                end += 1 + letters;
-            }
-        }
-        let (number, next) = from.split_at_checked(end).unwrap_or((from, ""));
-        found.push(number.to_owned());
-        rest = next;
-    }
-}
-
 /// An address as two texts may write it: no letter is small or large in an
 /// e-mail address or a host, but in what follows the host.
 fn address(words: &str) -> String {
@@ -141,6 +126,10 @@ mod tests {
         assert_eq!(found("тел.: +7 (727) 258\u{2011}41\u{2011}36."), ["+77272584136"]);
         assert_eq!(found("+7 727 258 36 41"), ["+77272583641"]);
         assert_eq!(found("2013-05-21"), found("21 мая 2013 года"));
+        for words in ["8 (727) 258-41-36", "8 727 258 41 36", "8-727-258-41-36", "8(727)2584136"] {
+            assert_eq!(found(words), ["87272584136"], "{words}");
+        }
+        assert_eq!(found("258-41-36, 258-36-41"), ["2583641", "2584136"]);
         assert_eq!(found("+1 or +12"), ["1", "12"]);
         assert_eq!(found("1234-56-789"), ["1234", "56", "789"]);
     }
@@ -173,6 +162,12 @@ mod tests {
         for words in ["1 June 2015", "1 июня 2015 года", "2015 жылғы 1 маусымда", "2015 ж. 1 маусым", "01.06.2015"]
         {
             assert_eq!(found(words), ["2015-06-01"], "{words}");
+        }
+        for words in ["21st May 2013", "21st of May 2013", "May 21st, 2013", "2013-05-21"] {
+            assert_eq!(found(words), ["2013-05-21"], "{words}");
+        }
+        for words in ["on the 5th of June", "June 5th", "5 June"] {
+            assert_eq!(found(words), ["--06-05"], "{words}");
         }
         assert_eq!(found("5 шагов 2015"), ["2015", "5"], "no month");
         assert_eq!(found("May 21, 2013"), ["2013-05-21"]);

@@ -22,11 +22,15 @@ impl<'a> Problems<'a> {
     }
 
     pub(in crate::content) fn add(&mut self, at: usize, message: String) {
-        self.report.add(self.file, Diagnostic::error(self.lines.at(at), message));
+        self.report.add(self.file, Diagnostic::error(self.line(at), message));
+    }
+
+    pub(super) fn line(&self, at: usize) -> usize {
+        self.lines.at(at)
     }
 
     pub(in crate::content) fn located<T>(&self, value: Spanned<T>) -> Located<T> {
-        Located { line: self.lines.at(value.span().start), value: value.into_inner() }
+        Located { line: self.line(value.span().start), value: value.into_inner() }
     }
 }
 

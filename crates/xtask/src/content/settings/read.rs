@@ -121,18 +121,19 @@ fn day(value: Option<Spanned<String>>, problems: &mut Problems<'_>) -> Option<Da
 
 fn contacts(fields: ContactFields, site: &SiteFile, problems: &mut Problems<'_>) -> Contacts {
     let ContactFields { email, phone, address } = fields;
-    if let Some(email) = &email {
-        check_email(email.get_ref(), email.span().start, problems);
-    }
+    let email = email.filter(|email| check_email(email.get_ref(), email.span().start, problems));
     if let Some(phone) = phone.as_ref().filter(|phone| !phone.get_ref().contains(|digit: char| digit.is_ascii_digit()))
     {
         let message = format!("`{}` is no phone: write its number, or leave the line out", phone.get_ref());
         problems.add(phone.span().start, message);
     }
     Contacts {
-        email: email.map(Spanned::into_inner),
-        phone: phone.map(Spanned::into_inner),
-        address: address.map(|address| words(address, "the address", site, problems)).unwrap_or_default(),
+        email: email.map(|email| problems.located(email)),
+        phone: phone.map(|phone| problems.located(phone)),
+        address: address.map(|address| Located {
+            line: problems.line(address.span().start),
+            value: words(address, "the address", site, problems),
+        }),
     }
 }
 
@@ -145,15 +146,17 @@ fn request(fields: Spanned<Request>, problems: &mut Problems<'_>) -> Located<Req
 
 /// Letters are sent there: one person at one host, and nothing a mail program
 /// would take for more.
-fn check_email(email: &str, at: usize, problems: &mut Problems<'_>) {
+fn check_email(email: &str, at: usize, problems: &mut Problems<'_>) -> bool {
     let is_host = |host: &str| host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
     let is_plain = |letter: char| letter.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.@-".contains(letter);
     let parts = email.split_once('@').filter(|(name, host)| !name.is_empty() && !host.contains('@') && is_host(host));
-    if parts.is_none() || !email.chars().all(is_plain) {
+    let is_address = parts.is_some() && email.chars().all(is_plain);
+    if !is_address {
         let email = email.escape_debug();
         problems
             .add(at, format!("`{email}` is no e-mail address: write one as name@example.org, or leave the line out"));
     }
+    is_address
 }
 
 fn provenance(

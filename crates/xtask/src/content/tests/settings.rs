@@ -31,6 +31,30 @@ fn contacts_and_days_that_do_not_fit() {
 }
 
 #[test]
+fn contacts_are_those_of_the_text() {
+    let policy = [
+        POLICY,
+        "[contacts]\nemail = \"Post@one.kz\"\nphone = \"+7 727 258 41 36\"\naddress = { en = \"4A One St, 050039\", ru = \"ул. Один, 4А, 050093\" }\n",
+    ]
+    .concat();
+    let english = text("## A {#a}\n\npost@one.kz, +7 (727) 258-41-36\n\n4A One St, 050039\n");
+    let russian = english.replace("One St", "улица Один");
+    assert_eq!(
+        problems_of(&policy, &english, &russian),
+        [
+            "one/policy.toml:13: warning: `050093` of the contacts stands nowhere in ru.md: letters will go there, so compare it with the text"
+        ]
+    );
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", policy.replace("258 41 36", "258 36 41").replace("Post@", "past@").as_bytes()),
+        ("one/en.md", english.as_bytes()),
+    ]);
+    assert_eq!(report.matches("of the contacts").count(), 2, "{report}");
+    assert!(whole);
+}
+
+#[test]
 fn figures_facts_and_topics_that_do_not_fit() {
     let policy = format!(
         "{POLICY}[topics]\na = [\"cookies\", \"cake\"]\nb = [\"data\"]\n[[facts]]\nkind = \"retention\"\nvalue = \"P13M\"\nclause = \"a.1\"\n[[facts]]\nkind = \"law\"\nvalue = \"94-V\"\nclause = \"a.9\"\n[[facts]]\nkind = \"data\"\nvalue = \"mail\"\nclause = \"a.1\"\n[[facts]]\nkind = \"right\"\nvalue = \"access\"\nclause = \"a.1\"\n[[facts]]\nkind = \"right\"\nvalue = \"access\"\nclause = \"a.1\"\n[[facts]]\nkind = \"guess\"\nvalue = \"x\"\nclause = \"a.1\"\n[[exceptions]]\nclause = \"a.2\"\nlanguage = \"ru\"\nfigure = \"5\"\nreason = \"the house number\"\n"
