@@ -1,6 +1,7 @@
 //! A policy's folder: `policy.toml`, a Markdown file for each language, and
 //! older texts under `versions/`.
 
+use super::numbering;
 use super::report::{Report, read_text};
 use super::settings::{self, Settings};
 use super::site::SiteFile;
@@ -179,6 +180,7 @@ fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
         }
         let text = Text::new(file, source, parsed);
         report_empty(&text, report);
+        numbering::check(&text, report);
         texts.insert(language, text);
     }
     texts

@@ -2,7 +2,8 @@
 //!
 //! 1. [`site`] — `site.toml`: languages, title, policies in order
 //! 2. [`vocabulary`] — terms of facts and topics; [`glossary`] — what words mean
-//! 3. [`folder`] and [`settings`] — a policy's texts and its `policy.toml`
+//! 3. [`folder`] and [`settings`] — a policy's texts and its `policy.toml`;
+//!    [`numbering`] — numbers of clauses that are not read as such
 //! 4. [`parallel`] — the same structure in every language
 //! 5. [`figures`] — the same numbers, dates and addresses
 //! 6. [`facts`] — facts and topics that fit the text
@@ -23,6 +24,7 @@ mod figures;
 mod folder;
 mod glossary;
 pub(crate) mod history;
+mod numbering;
 mod parallel;
 mod passage;
 mod report;

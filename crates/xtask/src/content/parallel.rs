@@ -1,13 +1,17 @@
 //! The same structure in every language: addresses must agree, or a link to
-//! a clause would lead elsewhere after a change of language.
+//! a clause would lead elsewhere after a change of language. What addresses do
+//! not tell is compared by [`shapes`].
+
+mod shapes;
+
+pub(super) use shapes::header_line;
 
 use super::folder::{Policy, Text, Texts};
-use super::passage::{headers, headings};
 use super::report::Report;
 use messages::Language;
 use policy::SectionId;
 use policy_markdown::{Diagnostic, Located};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Says where languages differ in structure. Earlier versions are compared
 /// too, each by itself.
@@ -22,7 +26,7 @@ pub(super) fn check(policy: &Policy, report: &mut Report) {
 fn check_texts(texts: &Texts, language: Language, report: &mut Report) {
     let Some(original) = texts.get(&language) else { return };
     for text in texts.values().filter(|text| text.file != original.file) {
-        for problem in compare_addresses(original, text).into_iter().chain(compare_shapes(original, text)) {
+        for problem in compare_addresses(original, text).into_iter().chain(shapes::compare(original, text)) {
             report.add(&text.file, problem);
         }
     }
@@ -85,45 +89,6 @@ fn compare_addresses(original: &Text, text: &Text) -> Vec<Diagnostic> {
         }
     }
     problems
-}
-
-/// What addresses do not tell: the levels of headings, the columns of tables.
-fn compare_shapes(original: &Text, text: &Text) -> Vec<Diagnostic> {
-    let name = original.name();
-    let mut problems = Vec::new();
-    let levels: HashMap<&str, u8> =
-        headings(&original.document).iter().map(|(level, heading)| (heading.clause, *level)).collect();
-    for (level, heading) in headings(&text.document) {
-        let id = heading.clause;
-        if let Some(due) = levels.get(id).filter(|due| **due != level) {
-            let (line, there) = (text.line_of(id).unwrap_or(1), original.line_of(id).unwrap_or(1));
-            let marks = "#".repeat(usize::from(*due));
-            problems.push(Diagnostic::error(
-                line,
-                format!("the heading `{id}` is of level {level}, in the original ({name}:{there}) of level {due}: write it with `{marks}`"),
-            ));
-        }
-    }
-    let columns: HashMap<&str, usize> =
-        headers(&original.document).iter().map(|header| (header.clause, header.cells().len())).collect();
-    for header in headers(&text.document) {
-        let (row, count) = (header.clause, header.cells().len());
-        if let Some(due) = columns.get(row).filter(|due| **due != count) {
-            let (line, there) = (header_line(text, row), header_line(original, row));
-            problems.push(Diagnostic::error(
-                line,
-                format!(
-                    "the columns of this table are {count}, of the original's ({name}:{there}) {due}: give it as many"
-                ),
-            ));
-        }
-    }
-    problems
-}
-
-/// Where the header of a table stands: above its delimiters and its first row.
-pub(super) fn header_line(text: &Text, first_row: &str) -> usize {
-    text.line_of(first_row).unwrap_or(1).saturating_sub(2).max(1)
 }
 
 /// The section of a clause that has its place there for an address: `cookies.2`.

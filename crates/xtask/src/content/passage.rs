@@ -7,7 +7,19 @@ use policy::{Block, Document, Inline, Item, Row, Section, Target};
 /// the header of a table that of the first row.
 pub(super) struct Part<'a> {
     pub(super) clause: &'a str,
+    pub(super) shape: Shape,
     words: Words<'a>,
+}
+
+/// What kind of block a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Heading,
+    Paragraph,
+    Item,
+    Header,
+    Row,
+    Code,
 }
 
 enum Words<'a> {
@@ -42,9 +54,9 @@ pub(crate) fn clause_texts(document: &Document) -> impl Iterator<Item = (&str, S
 pub(super) fn headings(document: &Document) -> Vec<(u8, Part<'_>)> {
     let mut found = Vec::new();
     for section in &document.sections {
-        found.push((2, Part::of(section.id.as_str(), vec![&section.title])));
+        found.push((2, Part::of(Shape::Heading, section.id.as_str(), vec![&section.title])));
         found.extend(section.blocks.iter().filter_map(|block| match block {
-            Block::Heading(level, id, content) => Some((*level, Part::of(id.as_str(), vec![content]))),
+            Block::Heading(level, id, content) => Some((*level, Part::of(Shape::Heading, id.as_str(), vec![content]))),
             _ => None,
         }));
     }
@@ -62,7 +74,8 @@ fn push_headers<'a>(blocks: &'a [Block], found: &mut Vec<Part<'a>>) {
     for block in blocks {
         match block {
             Block::Table(head, rows) => {
-                found.extend(rows.first().map(|row| Part::of(&row.clause.id, head.iter().map(Vec::as_slice).collect())))
+                let cells = || head.iter().map(Vec::as_slice).collect();
+                found.extend(rows.first().map(|row| Part::of(Shape::Header, &row.clause.id, cells())));
             }
             Block::List(_, items) => items.iter().for_each(|item| push_headers(&item.blocks, found)),
             Block::Quote(inner) => push_headers(inner, found),
@@ -102,9 +115,11 @@ fn push<'a>(blocks: &'a [Block], parts: &mut Vec<Part<'a>>) {
     for block in blocks {
         match block {
             Block::Paragraph(clause, content) => {
-                parts.push(Part::of(&clause.id, vec![content]));
+                parts.push(Part::of(Shape::Paragraph, &clause.id, vec![content]));
             }
-            Block::Code(clause, code) => parts.push(Part { clause: &clause.id, words: Words::Code(code) }),
+            Block::Code(clause, code) => {
+                parts.push(Part { clause: &clause.id, shape: Shape::Code, words: Words::Code(code) })
+            }
             Block::List(_, items) => items.iter().for_each(|item| push_item(item, parts)),
             Block::Table(_, rows) => parts.extend(rows.iter().map(Part::of_row)),
             Block::Quote(inner) => push(inner, parts),
@@ -114,17 +129,17 @@ fn push<'a>(blocks: &'a [Block], parts: &mut Vec<Part<'a>>) {
 }
 
 fn push_item<'a>(item: &'a Item, parts: &mut Vec<Part<'a>>) {
-    parts.push(Part::of(&item.clause.id, vec![&item.content]));
+    parts.push(Part::of(Shape::Item, &item.clause.id, vec![&item.content]));
     push(&item.blocks, parts);
 }
 
 impl<'a> Part<'a> {
-    fn of(clause: &'a str, cells: Vec<&'a [Inline]>) -> Self {
-        Self { clause, words: Words::Cells(cells) }
+    fn of(shape: Shape, clause: &'a str, cells: Vec<&'a [Inline]>) -> Self {
+        Self { clause, shape, words: Words::Cells(cells) }
     }
 
     fn of_row(row: &'a Row) -> Self {
-        Self::of(&row.clause.id, row.cells.iter().map(Vec::as_slice).collect())
+        Self::of(Shape::Row, &row.clause.id, row.cells.iter().map(Vec::as_slice).collect())
     }
 
     /// Its words.

@@ -66,6 +66,40 @@ fn shapes_that_addresses_do_not_tell() {
 }
 
 #[test]
+fn a_block_of_another_kind() {
+    assert_eq!(
+        problems_of(POLICY, &text("## A {#a}\n\n- x\n\ny\n"), &text("## A {#a}\n\nx\n\n```\ny\n```\n")),
+        [
+            "one/ru.md:7: warning: the clause `a.1` is a paragraph, in the original (en.md:7) an item of a list: write it as that",
+            "one/ru.md:9: warning: the clause `a.2` is code, in the original (en.md:9) a paragraph: write it as that",
+        ]
+    );
+}
+
+#[test]
+fn numbers_that_are_not_read_as_such() {
+    let numbered = |body: &str| {
+        let text = text(&["## A {#a}\n\n", body].concat());
+        problems_of(POLICY, &text, &text).into_iter().filter(|line| line.starts_with("one/en")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        numbered("1.1 x\n\n**1.2.** y\n\n- 1.3) z\n"),
+        [
+            "one/en.md:7: warning: `1.1` is not read as the number of this clause, whose address is `a.1` (and in 2 more clauses): write `1.1.`, with its full stop and without bold, where it is one"
+        ]
+    );
+    assert_eq!(numbered("1.1. x\n\n1.2 y\n").len(), 1);
+    for fine in [
+        "3.4 million\n",
+        "1.1. x\n\n1.2. y\n",
+        "21.05.2013 x\n\n22.05.2013 y\n",
+        "| n |\n|---|\n| 1.1 x |\n| 1.2 y |\n",
+    ] {
+        assert_eq!(numbered(fine), [""; 0], "{fine}");
+    }
+}
+
+#[test]
 fn figures_of_a_line_at_a_glance_that_only_one_text_has() {
     let glance = |line: &str| {
         let lines = if line.is_empty() {
@@ -77,11 +111,28 @@ fn figures_of_a_line_at_a_glance_that_only_one_text_has() {
     };
     assert_eq!(
         problems_of(POLICY, &glance("13 m"), &glance("")),
-        ["one/ru.md:2: `13` is missing in the line `who` at a glance (there 1, here 0)"]
+        [
+            "one/ru.md:2: warning: the line `who` at a glance of the original (en.md:6) is missing: translate it",
+            "one/ru.md:2: `13` is missing in the line `who` at a glance (there 1, here 0)"
+        ]
     );
     assert_eq!(
         problems_of(POLICY, &glance(""), &glance("13 m")),
-        ["one/ru.md:6: `13` is not in the original in the line `who` at a glance (there 0, here 1)"]
+        [
+            "one/ru.md:6: warning: the original, en.md, has no line `who` at a glance: add it there, or remove it here",
+            "one/ru.md:6: `13` is not in the original in the line `who` at a glance (there 0, here 1)"
+        ]
     );
-    assert_eq!(problems_of(POLICY, &glance("m"), &glance("")), [""; 0]);
+    assert_eq!(
+        problems_of(POLICY, &glance("m"), &glance("")),
+        ["one/ru.md:2: warning: the line `who` at a glance of the original (en.md:6) is missing: translate it"]
+    );
+    assert_eq!(
+        problems_of(POLICY, &glance(""), &glance("m")),
+        ["one/ru.md:6: warning: the original, en.md, has no line `who` at a glance: add it there, or remove it here"]
+    );
+    assert_eq!(
+        problems_of(POLICY, &glance("m"), &glance("m").replace("a.1\"", "a.2\"").replace("x\n", "x\n\ny\n"))[0],
+        "one/ru.md:6: the line `who` at a glance leads to `a.2`, the original's (en.md:6) to `a.1`: name the same clause"
+    );
 }
