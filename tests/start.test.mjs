@@ -94,6 +94,44 @@ test('a blocked module leaves text and links', () => withPage({}, (page) => stay
 test('a damaged wasm leaves text and links', () => withPage({}, (page) => staysReadable(page, () => page.route('**/*.wasm', (route) => route.fulfill({ body: 'x', contentType: 'application/wasm' })))));
 test('a browser without WebAssembly leaves text and links', () => withPage({ init: 'delete window.WebAssembly' }, (page) => staysReadable(page, () => {})));
 
+for (const file of ['reading-*.js', 'words-*.en.js']) {
+  test(`without ${file} the text is whole, and it is told that tools are missing`, () => withPage({}, async (page) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    await open(page, `${path}?beside=ru`);
+    await page.waitForSelector('html[data-lacking] .failed', { state: 'visible' });
+    assert.match(await page.innerText('article'), /5\.2\./);
+    await page.click('.close-all');
+    assert.equal(await page.$$eval('details.section[open]', (all) => all.length), 0);
+  }));
+}
+
+test('that a language came without its tools is told until one comes with them', () => withPage({}, async (page) => {
+  await page.route('**/words-*ru.js', (route) => route.abort());
+  await open(page, path);
+  await page.waitForSelector('.copy-link');
+  await page.click('nav.languages a[hreflang=ru]');
+  await page.waitForSelector('html[lang=ru][data-lacking] .failed', { state: 'visible' });
+  await page.click('nav.languages a[hreflang=kk]');
+  await page.waitForSelector('html[lang=kk]:not([data-lacking]) .copy-link');
+}));
+
+test('the notice of a failure leaves the reader at the clause', async () => {
+  for (const width of [320, 1280]) {
+    await withPage({ viewport: { width, height: 800 } }, async (page) => {
+      let fail;
+      const failing = new Promise((resolve) => { fail = resolve; });
+      await page.route('**/app-*.js', async (route) => { await failing; await route.abort(); });
+      await page.goto(`${site}ru/smartavia/#data.4`);
+      const top = () => page.evaluate(() => document.getElementById('data.4').getBoundingClientRect().top);
+      const before = await top();
+      fail();
+      await page.waitForSelector('html[data-failed] .failed', { state: 'attached' });
+      await page.waitForTimeout(100);
+      assert.ok(Math.abs(await top() - before) < 3, `at ${width} px: ${before} and ${await top()}`);
+    });
+  }
+});
+
 test('where the app does not start a language link keeps the words looked for', () => withPage({}, async (page) => {
   await page.route('**/app-*.js', (route) => route.abort());
   await page.goto(`${site}${path}?q=cookie`);

@@ -32,6 +32,7 @@ async function equip() {
   if (!place) return;
   addCopyLinks(main.querySelector('article'));
   addActions(place, chooseSecond());
+  delete document.documentElement.dataset.lacking;
 }
 
 /** The page has come in another language by the switcher. */
@@ -39,7 +40,10 @@ export const tellLanguage = () => tell(say('language'));
 
 // The app patches what it shows when the language changes.
 new MutationObserver(() => {
-  equip().catch((error) => console.error('policy-viewer: what helps with reading could not follow the language', error));
+  equip().catch((error) => {
+    document.documentElement.dataset.lacking = '';
+    console.error('policy-viewer: what helps with reading could not follow the language', error);
+  });
 }).observe(document.documentElement, { attributeFilter: ['lang'] });
 await equip();
 follow();

@@ -54,6 +54,10 @@ export function equip() {
   // Beside the scripts, which ask again and tell what fails: a trip less.
   import(`${words}${lang}.js`).catch(() => {});
   import(reading).then((module) => isSwitched && module.tellLanguage())
-    .catch((error) => console.error('policy-viewer: what helps with reading could not be loaded', error))
+    .catch((error) => {
+      // Shown as where the app does not start: the text is there, its tools are not.
+      document.documentElement.dataset.lacking = '';
+      console.error('policy-viewer: what helps with reading could not be loaded', error);
+    })
     .finally(() => { isComing = false; });
 }
