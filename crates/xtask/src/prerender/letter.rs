@@ -171,7 +171,7 @@ mod tests {
                 ("correction", "post contact.2"),
                 ("withdrawal", &format!("post {customer}")),
                 ("complaint", "post contact.2"),
-                ("complaint.security", &format!("post {customer}")),
+                ("complaint.security", customer),
                 ("information", &format!("post {customer}")),
             ])
         );
@@ -191,7 +191,9 @@ mod tests {
             ])
         );
         assert!(of("qazaq-air").contains(&("access".into(), "post info@flyqazaq.com 8.1".into())));
+        assert!(of("qazaq-air").contains(&("deletion.children".into(), "info@flyqazaq.com".into())));
         assert!(of("smartavia").contains(&("access".into(), "post".into())));
+        assert!(of("smartavia").contains(&("information.reservation-systems".into(), "post".into())));
         assert!(of("smartavia").contains(&("withdrawal".into(), "office@flysmartavia.com".into())));
         assert!(of("citypass-astana").is_empty() && of("this-site").is_empty());
     }
