@@ -119,11 +119,14 @@ export class Layers {
     if (name == 'banner' && !old != !table) this.#tell(table ? 'consent-show' : 'consent-hide');
   }
 
-  /** A small control that reopens the settings, wherever there is nothing else to see. */
+  /**
+   * A small control that reopens the settings, wherever there is nothing else to see. Of a privacy signal
+   * nothing else tells, so there it is seen also where the page has a control of its own.
+   */
   reopenable(isFirst) {
     const { record, words, language, isAnswered, config } = this.#consent;
     let control = this.#root.querySelector('[part=reopen]');
-    if (!isFirst || config.reopen == 'none' || this.#nodes.banner || !isAnswered) return void control?.remove();
+    if (!isFirst || (config.reopen == 'none' && record) || this.#nodes.banner || !isAnswered) return void control?.remove();
     if (!control) {
       control = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
       this.#root.append(control);

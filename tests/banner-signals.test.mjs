@@ -77,6 +77,13 @@ test('under a signal the control leads to the settings', () => withShop({ init: 
   assert.deepEqual(await stored(page), ['', []]);
 }));
 
+test('under a signal it is seen also where the page has a control of its own, until there is a choice', () => withShop({ init: gpc, html: shop({ attributes: 'reopen="none"' }) }, async (page) => {
+  await part(page, 'reopen').waitFor();
+  assert.match(await words(page), /signal/i);
+  await accept(page, 'all');
+  await part(page, 'reopen').waitFor({ state: 'detached' });
+}));
+
 test('under a signal accept() by the page is an explicit choice', () => withShop({ init: gpc }, async (page) => {
   await accept(page, 'all');
   assert.equal((await consentOf(page)).how, 'accept');
