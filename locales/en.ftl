@@ -449,7 +449,8 @@ file-not-loaded = The file reader could not be loaded. It needs a connection and
 
 problem-too-large = the file is larger than 5 MB: split the policy, or remove anything that is not text
 problem-no-front = there is no front matter: begin with a line `+++`, then `title = "…"` and `summary = "…"`, then a line `+++`
-problem-front = the front matter is broken{ $detail }: it is TOML, with `title`, `summary`, optionally `edition`, and up to four `[[at-a-glance]]`
+problem-front-open = the front matter that begins here is not closed: put a line `+++` below it
+problem-front = the front matter is broken{ $detail }: it is TOML, with `title`, `summary`, optionally `edition`, and below these up to four `[[at-a-glance]]`
 problem-empty-field = `{ $name }` is empty: write one line of text
 problem-glance-kind = `{ $kind }` is no kind of line, or is there twice: use only `who`, `why`, `rights` and `surprise`, each at most once
 problem-edition = `{ $date }` is no day: write the edition as 2015-06-10
@@ -469,6 +470,7 @@ problem-deep = this nests deeper than 100 levels: make the structure flatter
 problem-html = raw HTML is never shown: write it in Markdown, or put it in code to show it as text
 problem-heading-inside = a heading stands inside a list or quotation: move it out
 problem-hidden = the invisible character { $letter } stands here: take it out, otherwise the text does not read as it is written
+problem-lost = the character { $letter } stands where a letter or sign was lost: write the one that was meant
 problem-link-empty = the link to `{ $address }` has no words: say where it leads
 problem-link = the link to `{ $address }` is refused; { $reason }
 problem-target-empty = it is empty: name an address

@@ -46,6 +46,7 @@ pub(crate) fn read(source: &str, start: usize, lines: &Lines, reading: Reading<'
         level: 1,
         depth: 0,
         reported_depth: false,
+        is_headless: false,
         is_nameless: false,
         is_in_nameless: false,
         taken: HashSet::new(),
@@ -76,6 +77,8 @@ struct Reader<'a> {
     level: u8,
     depth: usize,
     reported_depth: bool,
+    /// whether something stood before the first heading, which was reported
+    is_headless: bool,
     /// whether the latest heading has no id, which was reported; and whether
     /// the section's has none
     is_nameless: bool,
@@ -161,7 +164,12 @@ impl<'a> Reader<'a> {
     fn put(&mut self, block: Block, range: &Range<usize>) {
         match self.body.sections.last_mut() {
             Some(section) => section.blocks.push(block),
-            None => self.error(range, messages::problem_before_heading(self.reading.language)),
+            // One heading mends all of it.
+            None if self.is_headless => {}
+            None => {
+                self.is_headless = true;
+                self.error(range, messages::problem_before_heading(self.reading.language));
+            }
         }
     }
 

@@ -60,8 +60,9 @@ pub(crate) fn remedy(language: Language, reason: BadTarget) -> &'static str {
 }
 
 /// The first character that a reader does not see and that changes what is
-/// seen, or that no feed may hold: `13` would read as 31. Joiners and marks
-/// that writing in some languages needs are left alone.
+/// seen, or that no feed may hold: `13` would read as 31; or that shows nothing
+/// of what was meant. Joiners and marks that writing in some languages needs
+/// are left alone.
 pub(crate) fn hidden(text: &str) -> Option<char> {
     text.chars().find(|letter| match letter {
         '\t' | '\n' | '\r' => false,
@@ -72,11 +73,18 @@ pub(crate) fn hidden(text: &str) -> Option<char> {
         | '\u{2061}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' => true,
         '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}' => true,
-        _ => letter.is_control(),
+        _ => letter.is_control() || is_lost(*letter),
     })
 }
 
 /// What to say of such a character.
 pub(crate) fn hidden_message(language: Language, letter: char) -> String {
-    messages::problem_hidden(language, &format!("U+{:04X}", u32::from(letter)))
+    let name = format!("U+{:04X}", u32::from(letter));
+    if is_lost(letter) { messages::problem_lost(language, &name) } else { messages::problem_hidden(language, &name) }
+}
+
+/// What stands where a letter was lost in a conversion, or where only the font
+/// of another program has a shape: a bullet of an office text, for one.
+fn is_lost(letter: char) -> bool {
+    matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }

@@ -51,8 +51,13 @@ const FENCE: &str = "+++";
 pub(crate) fn read(source: &str, lines: &Lines, language: Language) -> FrontMatter {
     let mut front = FrontMatter::default();
     let Some((toml_start, toml_end, body_start)) = fences(source) else {
-        front.diagnostics.push(Diagnostic::error(1, messages::problem_no_front(language)));
-        let fenced = source.starts_with(FENCE) || source.starts_with("---") || source.is_empty();
+        let problem = if opens(source) {
+            Diagnostic::error(lines.at(start_of(source)), messages::problem_front_open(language))
+        } else {
+            Diagnostic::error(1, messages::problem_no_front(language))
+        };
+        front.diagnostics.push(problem);
+        let fenced = source.trim_start().starts_with(FENCE) || source.starts_with("---") || source.is_empty();
         front.body_start = (!fenced).then_some(0);
         return front;
     };
@@ -118,19 +123,46 @@ pub(crate) fn read(source: &str, lines: &Lines, language: Language) -> FrontMatt
     front
 }
 
-/// Where the text begins that has front matter of another kind, YAML for one,
-/// or an open fence; in bytes.
+/// Where the text begins that has front matter of another kind, YAML for one;
+/// in bytes. After an open fence there is no telling: then with its next line.
 pub(crate) fn after_foreign(source: &str) -> usize {
-    let mut lines = source.split_inclusive('\n');
+    let start = start_of(source);
+    let mut lines = source.get(start..).unwrap_or_default().split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| matches!(line.trim_end(), "---" | FENCE)) else { return 0 };
-    let mut end = first.len();
+    let fence = first.trim_end();
+    let mut end = start + first.len();
     for line in lines {
         end += line.len();
-        if line.trim_end() == first.trim_end() {
+        // YAML may also end so.
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             return end;
         }
     }
-    first.len()
+    start + first.len()
+}
+
+/// Where the text begins that has an open fence and is not to be shown: with
+/// its first heading, so that not each line of TOML is told as text.
+pub(crate) fn first_heading(source: &str) -> usize {
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        if line.starts_with('#') {
+            return start;
+        }
+        start += line.len();
+    }
+    source.len()
+}
+
+/// Whether the first line that is not blank is a fence.
+pub(crate) fn opens(source: &str) -> bool {
+    source.trim_start().lines().next().is_some_and(|line| line.trim_end() == FENCE)
+}
+
+/// Where the first line that is not blank begins, in bytes.
+fn start_of(source: &str) -> usize {
+    let blank = source.split_inclusive('\n').take_while(|line| line.trim().is_empty());
+    blank.map(str::len).sum()
 }
 
 /// The title in front matter that other tools write as YAML, where it is plain
@@ -158,6 +190,7 @@ fn fences(source: &str) -> Option<(usize, usize, usize)> {
         let is_fence = line.trim_end() == FENCE;
         match toml_start {
             None if is_fence => toml_start = Some(next),
+            None if line.trim().is_empty() => {}
             None => return None,
             Some(start) if is_fence => return Some((start, offset, next)),
             Some(_) => {}

@@ -92,7 +92,13 @@ pub fn parse_as(source: &str, reading: Reading<'_>) -> Parsed {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let lines = Lines::of(source);
     let front = front_matter::read(source, &lines, language);
-    let foreign = reading.supply.filter(|_| front.body_start.is_none()).map(|_| front_matter::after_foreign(source));
+    let foreign = front.body_start.is_none().then(|| match reading.supply {
+        None if front_matter::opens(source) => front_matter::first_heading(source),
+        _ => front_matter::after_foreign(source),
+    });
+    // Of nothing there is nothing more to tell.
+    let is_text = |start: &usize| source.get(*start..).is_some_and(|rest| !rest.trim().is_empty());
+    let foreign = foreign.filter(|start| reading.supply.is_some() || is_text(start));
     let body = front
         .body_start
         .or(foreign)
@@ -127,7 +133,7 @@ pub fn parse_as(source: &str, reading: Reading<'_>) -> Parsed {
     }
     drop(known);
     let title = if front.title.is_empty() {
-        let named = || foreign.and_then(|end| yaml_title(source.get(..end)?));
+        let named = || yaml_title(source.get(..foreign?)?);
         body.title.or_else(named).or_else(|| Some(reading.supply?.title.to_owned())).unwrap_or_default()
     } else {
         front.title

@@ -115,7 +115,8 @@ fn front_matter() {
     for (source, expected) in [
         ("", "1: there is no front matter"),
         ("---\ntitle: T\n---\n", "1: there is no front matter"),
-        ("+++\ntitle = \"T\"\n", "1: there is no front matter"),
+        ("+++\ntitle = \"T\"\n", "1: the front matter that begins here is not closed: put a line `+++` below it"),
+        ("\n\n+++\ntitle = \"T\"\n\n## A {#a}\n\nx\n", "3: the front matter that begins here is not closed"),
         ("+++\ntitle = T\n+++\n## A {#a}\n", "2: the front matter is broken"),
         ("+++\ntitle = \"T\"\n+++\n## A {#a}\n", "2: the front matter is broken: missing field `summary`"),
         ("+++\ntitle = \"T\"\nsummary = \"\"\n+++\n## A {#a}\n", "3: `summary` is empty"),
@@ -143,6 +144,46 @@ fn front_matter() {
         let found = problems(source);
         assert_eq!(found.len(), 1, "{source:?}: {found:?}");
         assert!(found[0].starts_with(expected), "{source:?}: {found:?}");
+    }
+}
+
+#[test]
+fn front_matter_below_blank_lines() {
+    let source = format!("\n \n{}", with_front("## A {#a}\n\nx\n"));
+    assert_eq!(problems(&source), [""; 0]);
+    assert_eq!(parse(&source).document.title, "T");
+}
+
+#[test]
+fn what_follows_foreign_front_matter_is_checked() {
+    for (source, line) in [
+        ("---\ntitle: T\n---\n\n## A {#a}\n\nx <b>\n", 7),
+        ("---\ntitle: T\n...\n\n## A {#a}\n\nx <b>\n", 7),
+        ("+++\ntitle = \"T\"\n\n## A {#a}\n\nx <b>\n", 6),
+    ] {
+        let found = problems(source);
+        assert_eq!(found.len(), 2, "{source:?}: {found:?}");
+        assert!(found[1].starts_with(&format!("{line}: raw HTML")), "{source:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_text_without_headings_is_told_so_once() {
+    assert_eq!(
+        problems(&with_front("one\n\n- two\n- three\n\nfour\n")),
+        ["5: this stands before the first heading: put a `## Title {#id}` above it"]
+    );
+}
+
+#[test]
+fn letters_that_were_lost() {
+    for letter in ['\u{fffd}', '\u{f0b7}', '\u{100000}'] {
+        let found = problems(&with_front(&format!("## A {{#a}}\n\n{letter} x\n")));
+        let name = format!("U+{:04X}", u32::from(letter));
+        assert_eq!(
+            found,
+            [format!("7: the character {name} stands where a letter or sign was lost: write the one that was meant")]
+        );
     }
 }
 
