@@ -23,8 +23,8 @@ not-loaded = The text in this language could not be loaded; the one you were rea
 
 ## The list of policies
 
-index-title = Privacy policies in plain words
-index-summary = What companies say about personal data and cookies, restated clause by clause in English, Russian and Kazakh.
+index-title = Privacy policies, clause by clause
+index-summary = What companies say about personal data and cookies. Any clause can be linked to, searched for and set beside other policies.
 original =
     { $from ->
         [en] Original in English

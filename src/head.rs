@@ -3,7 +3,7 @@
 use crate::route::{Route, Tool};
 use crate::site::Site;
 use messages::Language;
-use policy::Page;
+use policy::{IndexPage, Page};
 
 /// What stands in `<head>` in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +29,11 @@ pub(crate) fn tool_title(tool: Tool, language: Language) -> &'static str {
 impl Head {
     /// The head of a page whose content comes from the policies.
     #[must_use]
-    pub fn of(site: &Site, language: Language, page: &Page) -> Self {
+    pub fn of(site: &Site, page: &Page) -> Self {
         match page {
-            Page::Index(_) => Self {
-                title: [messages::index_title(language), " · ", &site.title].concat(),
-                description: messages::index_summary(language).to_owned(),
-            },
+            Page::Index(list) => {
+                Self { title: [&list.title, " · ", &site.title].concat(), description: list.summary.clone() }
+            }
             Page::Policy(policy) => Self {
                 title: [&policy.document.title, " — ", &policy.controller, " · ", &site.title].concat(),
                 description: policy.document.summary.clone(),
@@ -66,7 +65,14 @@ impl Head {
         }
     }
 
-    /// The head of a page in all languages: the entry, or no such page.
+    /// The head of the entry; `lists` holds what there is in each language.
+    #[must_use]
+    pub fn of_entry(site: &Site, lists: &[(Language, IndexPage)]) -> Self {
+        let summaries: Vec<&str> = lists.iter().map(|(_, list)| list.summary.as_str()).collect();
+        Self { title: site.title.clone(), description: summaries.join(" ") }
+    }
+
+    /// The head of a page in all languages that takes another's place.
     #[must_use]
     pub fn of_all(site: &Site, route: &Route) -> Self {
         let each = |message: fn(Language) -> &'static str, between: &str| {
@@ -78,11 +84,10 @@ impl Head {
                 title: [&each(messages::nowhere_title, " / "), " · ", &site.title].concat(),
                 description: each(messages::nowhere_text, " "),
             },
-            Route::NotFound => Self {
+            _ => Self {
                 title: [&each(messages::not_found_title, " / "), " · ", &site.title].concat(),
                 description: each(messages::not_found_text, " "),
             },
-            _ => Self { title: site.title.clone(), description: each(messages::index_summary, " ") },
         }
     }
 }

@@ -51,7 +51,7 @@ fn settle(site: &Site, session: &Session) {
 /// An adopted page brought its head with it; any later one has it set here.
 fn head(site: &Site, session: &Session, content: &policy::Page) {
     let Some(language) = session.route.language() else { return };
-    let Head { title, description } = Head::of(site, language, content);
+    let Head { title, description } = Head::of(site, content);
     let tag = language.tag();
     page::set_title(&title);
     page::set_attribute("html", "lang", tag);

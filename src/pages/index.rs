@@ -9,8 +9,8 @@ use yew::Html;
 
 pub(super) fn page(list: &IndexPage, context: Context<'_>) -> Html {
     let language = context.language;
-    let title = element("h1", &["tabindex"], &[Some("-1")], vec![text(messages::index_title(language))]);
-    let summary = element("p", &["class"], &[Some("summary")], vec![text(messages::index_summary(language))]);
+    let title = element("h1", &["tabindex"], &[Some("-1")], vec![text(&list.title)]);
+    let summary = element("p", &["class"], &[Some("summary")], vec![text(&list.summary)]);
     let entries = list.entries.iter().map(|entry| item(entry, context)).collect();
     let entries = element("ul", &["class"], &[Some("policies")], entries);
     let tool = |tool: Tool, words: &str| {

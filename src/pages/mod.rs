@@ -66,9 +66,10 @@ pub fn page(site: &Site, route: &Route, language: Language, page: &Page) -> Html
     }
 }
 
-/// `/`: the choice of a language, each in its own words.
-pub fn entry(site: &Site) -> Html {
-    entry::page(site)
+/// `/`: the choice of a language, each in its own words. `lists` holds what
+/// there is in each. Only prerendered.
+pub fn entry(site: &Site, lists: &[(Language, ::policy::IndexPage)]) -> Html {
+    entry::page(site, lists)
 }
 
 /// No such page, in every language; `lists` holds what there is in each. Only

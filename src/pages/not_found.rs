@@ -44,7 +44,7 @@ pub(super) fn links(site: &Site, language: Language, list: &IndexPage) -> Html {
     };
     let entry =
         |entry: &IndexEntry| link(entry.id.as_str(), Route::Policy(language, entry.id.clone()), &entry.controller);
-    let mut links = vec![link("/", Route::Index(language), messages::index_title(language))];
+    let mut links = vec![link("/", Route::Index(language), &list.title)];
     links.extend(
         Tool::ALL.iter().map(|tool| link(tool.as_str(), Route::Tool(language, *tool), tool_title(*tool, language))),
     );

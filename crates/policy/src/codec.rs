@@ -8,7 +8,7 @@
 //!
 //! | line | fields | parts |
 //! |---|---|---|
-//! | `C` | | `E` lines: a list of policies |
+//! | `C` | title, summary | `E` lines: a list of policies |
 //! | `E` | id, language, original, controller, title, summary, minutes | |
 //! | `D` | id, language, controller, minutes, edition, title, summary | `O` or nothing, `G`…, `S`…: a policy |
 //! | `O` | original, title, url, official, effective, seen | |

@@ -16,6 +16,10 @@ pub enum Page {
 /// All policies, in the publisher's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexPage {
+    /// the page's heading
+    pub title: String,
+    /// one or two sentences
+    pub summary: String,
     /// one for each policy
     pub entries: Vec<IndexEntry>,
 }

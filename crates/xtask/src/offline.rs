@@ -43,7 +43,7 @@ fn manifest(content: &Content) -> serde_json::Value {
         "scope": "./",
         "name": content.site.title,
         "short_name": content.site.title,
-        "description": messages::index_summary(language),
+        "description": content.site.list_summary(language),
         "lang": language.tag(),
         "dir": "ltr",
         "display": "minimal-ui",

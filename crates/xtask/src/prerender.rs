@@ -74,7 +74,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
             html = [before, html].into_iter().collect();
             more.push(&assets.former_style);
         }
-        put_styled(&route, html, &Head::of(&site, language, &page), &more)?;
+        put_styled(&route, html, &Head::of(&site, &page), &more)?;
         if let Route::Policy(language, id) = &route
             && let Some(policy) = content.policies.iter().find(|policy| policy.id == *id)
         {
@@ -125,7 +125,7 @@ pub(crate) fn write(content: &Content, address: &SiteAddress, assets: &Assets, f
     for (language, list) in &lists {
         put_tool(Tool::Search, *language, pages::search(&site, *language, list, &assets.search.indexes))?;
     }
-    put(&Route::Entry, pages::entry(&site), &Head::of_all(&site, &Route::Entry))?;
+    put(&Route::Entry, pages::entry(&site, &lists), &Head::of_entry(&site, &lists))?;
     let nowhere = pages::nowhere(&site, &lists);
     put_styled(&Route::Nowhere, nowhere, &Head::of_all(&site, &Route::Nowhere), &[&assets.nowhere_style])?;
     put(&Route::NotFound, pages::not_found(&site, &lists), &Head::of_all(&site, &Route::NotFound))?;

@@ -16,7 +16,7 @@ pub fn decode(text: &str) -> Option<Page> {
     let mut reader = Reader { lines: text.lines(), depth: 0 };
     let mut first = reader.line()?;
     let page = match first.kind {
-        b'C' => Page::Index(reader.index()?),
+        b'C' => Page::Index(reader.index(&mut first)?),
         b'D' => Page::Policy(Box::new(reader.policy(&mut first)?)),
         _ => return None,
     };
@@ -95,7 +95,8 @@ impl<'a> Reader<'a> {
         value
     }
 
-    fn index(&mut self) -> Option<IndexPage> {
+    fn index(&mut self, first: &mut Line<'a>) -> Option<IndexPage> {
+        let (title, summary) = (first.text()?, first.text()?);
         let mut entries = Vec::new();
         loop {
             let mut line = self.line()?;
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
                     summary: line.text()?,
                     minutes: line.number()?,
                 }),
-                b'.' => return Some(IndexPage { entries }),
+                b'.' => return Some(IndexPage { title, summary, entries }),
                 _ => return None,
             }
         }

@@ -122,7 +122,11 @@ fn the_list_of_policies() {
         summary: "s\\n\n".into(),
         minutes: 3,
     };
-    let page = Page::Index(IndexPage { entries: vec![entry("air-astana"), entry("alma-jet")] });
+    let page = Page::Index(IndexPage {
+        title: "T".into(),
+        summary: "S".into(),
+        entries: vec![entry("air-astana"), entry("alma-jet")],
+    });
     assert_eq!(decode(&encode(&page)), Some(page));
 }
 

@@ -45,8 +45,9 @@ impl Writer {
     }
 
     fn index(&mut self, index: &IndexPage) {
-        self.line('C', &[]);
-        for entry in &index.entries {
+        let IndexPage { title, summary, entries } = index;
+        self.line('C', &[title, summary]);
+        for entry in entries {
             let IndexEntry { id, language, original, controller, title, summary, minutes } = entry;
             self.line('E', &[id.as_str(), language, original, controller, title, summary, &minutes.to_string()]);
         }

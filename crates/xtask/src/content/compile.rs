@@ -37,7 +37,11 @@ pub(crate) fn index(content: &Content, language: Language) -> IndexPage {
             minutes: minutes(text.document.words(), text_language.tag()),
         }
     };
-    IndexPage { entries: content.policies.iter().map(entry).collect() }
+    IndexPage {
+        title: content.site.list_title(language).to_owned(),
+        summary: content.site.list_summary(language).to_owned(),
+        entries: content.policies.iter().map(entry).collect(),
+    }
 }
 
 fn policy_page(content: &Content, policy: &Policy, language: Language) -> PolicyPage {

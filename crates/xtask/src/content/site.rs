@@ -1,10 +1,13 @@
-//! `site.toml`: the site's title, languages and policies.
+//! `site.toml`: the site's title, languages and policies, and what the list of
+//! them says.
 
 use super::report::{Report, read_text, read_toml};
+use super::settings::{Problems, words};
 use messages::Language;
 use policy::PolicyId;
 use policy_markdown::{Diagnostic, Lines};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
 
@@ -16,6 +19,20 @@ pub(crate) struct SiteFile {
     pub(crate) default_language: Language,
     /// in the order of the list
     pub(crate) policies: Vec<PolicyId>,
+    list_title: BTreeMap<Language, String>,
+    list_summary: BTreeMap<Language, String>,
+}
+
+impl SiteFile {
+    /// What the list of policies is called.
+    pub(crate) fn list_title(&self, language: Language) -> &str {
+        self.list_title.get(&language).map_or_else(|| messages::index_title(language), String::as_str)
+    }
+
+    /// What the list of policies says of them all.
+    pub(crate) fn list_summary(&self, language: Language) -> &str {
+        self.list_summary.get(&language).map_or_else(|| messages::index_summary(language), String::as_str)
+    }
 }
 
 #[derive(Deserialize)]
@@ -25,6 +42,8 @@ struct Fields {
     languages: Vec<Spanned<String>>,
     default_language: Spanned<String>,
     policies: Vec<Spanned<String>>,
+    list_title: Option<Spanned<BTreeMap<String, String>>>,
+    list_summary: Option<Spanned<BTreeMap<String, String>>>,
 }
 
 /// What the folders tell, where `site.toml` cannot be read: the policies, and
@@ -35,7 +54,14 @@ pub(super) fn stand_in(folder: &Path, names: &[String]) -> Option<SiteFile> {
     };
     let languages: Vec<Language> = Language::ALL.iter().filter(is_there).copied().collect();
     let policies = names.iter().filter_map(|name| PolicyId::parse(name)).collect();
-    Some(SiteFile { title: String::new(), default_language: languages.first().copied()?, languages, policies })
+    Some(SiteFile {
+        title: String::new(),
+        default_language: languages.first().copied()?,
+        languages,
+        policies,
+        list_title: BTreeMap::new(),
+        list_summary: BTreeMap::new(),
+    })
 }
 
 pub(super) fn read(file: &Path, report: &mut Report) -> Option<SiteFile> {
@@ -86,5 +112,14 @@ pub(super) fn read(file: &Path, report: &mut Report) -> Option<SiteFile> {
     }
     // Whatever language stands in for a wrong one, the policies are checked.
     let default_language = default_language.or(languages.first().copied())?;
-    Some(SiteFile { title: fields.title.into_inner(), languages, default_language, policies })
+    let title = fields.title.into_inner();
+    let (list_title, list_summary) = (BTreeMap::new(), BTreeMap::new());
+    let mut site = SiteFile { title, languages, default_language, policies, list_title, list_summary };
+    let mut problems = Problems::new(file, &lines, report);
+    let mut of_list = |given: Option<_>, what| given.map(|given| words(given, what, &site, &mut problems));
+    let title = of_list(fields.list_title, "the title of the list");
+    let summary = of_list(fields.list_summary, "the summary of the list");
+    site.list_title = title.unwrap_or_default();
+    site.list_summary = summary.unwrap_or_default();
+    Some(site)
 }

@@ -70,7 +70,10 @@ pub(super) fn write(
         LocalServerRenderer::<MainComponent>::with_props(MainProps { children: body }).hydratable(false).render();
     let body = runtime.block_on(body);
     let files = indexes(&folder.join("search"))?;
-    write_file(&folder.join(pages::WHOLE), around(&site, assets, &body, &files)?)
+    write_file(
+        &folder.join(pages::WHOLE),
+        around(&site, content.site.list_summary(site.default), assets, &body, &files)?,
+    )
 }
 
 /// The pages that the file holds, in the order of a reader without scripts.
@@ -82,7 +85,7 @@ fn contained(content: &Content, site: &Site, indexes: &str) -> Vec<Contained> {
     let texts = compile::pages(content);
     for language in &site.languages {
         for (route, page) in texts.iter().filter(|(route, _)| route.language() == Some(*language)) {
-            let title = Head::of(site, *language, page).title;
+            let title = Head::of(site, page).title;
             put(route, *language, title, pages::page(site, route, *language, page));
         }
         let mut tool = |tool, html| {
@@ -151,7 +154,13 @@ fn indexes(folder: &Path) -> Result<BTreeMap<String, String>> {
     Ok(files)
 }
 
-fn around(site: &Site, assets: &Assets, body: &str, files: &BTreeMap<String, String>) -> Result<String> {
+fn around(
+    site: &Site,
+    description: &str,
+    assets: &Assets,
+    body: &str,
+    files: &BTreeMap<String, String>,
+) -> Result<String> {
     let words = |of: &dyn Fn(Language) -> Vec<(&'static str, String)>| -> BTreeMap<_, BTreeMap<_, _>> {
         site.languages.iter().map(|language| (language.tag(), of(*language).into_iter().collect())).collect()
     };
@@ -160,7 +169,7 @@ fn around(site: &Site, assets: &Assets, body: &str, files: &BTreeMap<String, Str
     let Assets { before_whole, whole, whole_style, style, favicon, search, .. } = assets;
     let policy = csp(&[before_whole, whole], &[style, whole_style]);
     let (language, languages, title) = (site.default.tag(), site.language_tags(), escape(&site.title));
-    let description = escape(messages::index_summary(site.default));
+    let description = escape(description);
     let (favicon, finder) = (BASE64.encode(favicon), BASE64.encode(&search.wasm));
     Ok(format!(
         "<!doctype html>

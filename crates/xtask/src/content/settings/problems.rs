@@ -17,7 +17,7 @@ pub(in crate::content) struct Problems<'a> {
 }
 
 impl<'a> Problems<'a> {
-    pub(super) fn new(file: &'a Path, lines: &'a Lines, report: &'a mut Report) -> Self {
+    pub(in crate::content) fn new(file: &'a Path, lines: &'a Lines, report: &'a mut Report) -> Self {
         Self { file, lines, report }
     }
 

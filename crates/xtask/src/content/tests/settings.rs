@@ -1,6 +1,6 @@
 //! What `policy.toml` says and the texts do not.
 
-use super::{POLICY, SITE, check, problems_of, text};
+use super::*;
 
 #[test]
 fn contacts_and_days_that_do_not_fit() {
@@ -163,4 +163,31 @@ fn texts_are_compared_also_where_policy_toml_cannot_be_read() {
         // Figures may be excepted there, so nothing is said of them.
         assert!(settings.starts_with("one/policy.toml:2: "), "{found:?}");
     }
+}
+
+#[test]
+fn the_list_is_called_as_the_publisher_says() {
+    let body = text("## A {#a}\n\nx\n");
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |site: &str| {
+        for (path, content) in
+            [("site.toml", site), ("one/policy.toml", POLICY), ("one/en.md", &body), ("one/ru.md", &body)]
+        {
+            compile::write_file(&folder.path().join(path), content).expect("a file");
+        }
+        let (content, report) = load(folder.path());
+        let titles = content
+            .map(|content| [Language::En, Language::Ru].map(|language| compile::index(&content, language).title));
+        (titles, report.to_string().replace(&format!("{}/", folder.path().display()), ""))
+    };
+    let own = [SITE, "[list-title]\nen = \"Ours\"\nru = \"Наши\"\n"].concat();
+    assert_eq!(put(&own), (Some(["Ours".into(), "Наши".into()]), String::new()));
+    let (titles, _) = put(SITE);
+    assert_eq!(titles.map(|[english, _]| english), Some(messages::index_title(Language::En).into()));
+    let (titles, problems) = put(&own.replace("ru =", "de ="));
+    assert_eq!(titles, None);
+    assert_eq!(
+        problems,
+        "site.toml:5: `de` is an unknown language: the title of the list stands under a language of the interface\nsite.toml:5: the title of the list in `ru` is missing: add it\n"
+    );
 }
