@@ -94,11 +94,12 @@ fn write(moment: &mut Moment, mut end: usize, mut value: i32) {
     }
 }
 
-/// Reads the number that starts there.
+/// Reads the number of up to four digits that starts there: a year has no more,
+/// and a moment that is none could have so many that they fit nowhere.
 #[inline(never)]
 fn number(moment: &Moment, mut start: usize) -> i32 {
     let mut value = 0;
-    while let Some(digit @ b'0'..=b'9') = moment.get(start) {
+    while let Some(digit @ b'0'..=b'9') = moment.get(start).filter(|_| value < 1000) {
         value = value * 10 + i32::from(digit - b'0');
         start += 1;
     }

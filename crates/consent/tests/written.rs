@@ -50,6 +50,15 @@ fn id_and_first_choice_survive_until_they_are_forgotten() {
 }
 
 #[test]
+fn a_now_that_is_no_moment_ends_no_choice() {
+    for now in ["9".repeat(24), "0".repeat(24), String::new(), "9999-99-99T99:99:99.999Z".into()] {
+        let mut message = choose(json!({ "given": [] }));
+        message["now"] = json!(now);
+        assert_eq!(answer(message)["record"]["last"], now);
+    }
+}
+
+#[test]
 fn a_choice_lasts_so_many_days() {
     for (now, days, until) in [
         (NOW, json!(1), "2026-11-22T12:00:00.000Z"),

@@ -157,7 +157,10 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
     if dist.exists() {
         fs::rename(dist, &old).with_context(|| format!("could not move the old {}", dist.display()))?;
     }
-    fs::rename(&next, dist).with_context(|| format!("could not put the new {} in its place", dist.display()))?;
+    fs::rename(&next, dist)
+        // The old site comes back; where that fails too, it is still beside.
+        .inspect_err(|_| drop(fs::rename(&old, dist)))
+        .with_context(|| format!("could not put the new {} in its place", dist.display()))?;
     remove(&old)
 }
 

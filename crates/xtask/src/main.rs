@@ -45,38 +45,60 @@ struct Command {
     name: &'static str,
     run: fn(&Options) -> Result<()>,
     help: &'static str,
+    /// those it takes, as the help shows them
+    options: &'static [&'static str],
 }
 
 const COMMANDS: &[Command] = &[
     Command {
         name: "serve",
         run: serve::run,
-        help: "set up, build, and serve at http://127.0.0.1:8080/  [--public-url /sub/] [--port N] [--open] [--policies DIR] [--dist DIR]",
+        help: "set up, build, and serve at http://127.0.0.1:8080/",
+        options: &["--public-url /sub/", "--site-url URL", "--port N", "--open", "--policies DIR", "--dist DIR"],
     },
-    Command { name: "test", run: test::run, help: "set up and run every check" },
-    Command { name: "engines", run: engines::run, help: "set up, and test the built site in Firefox and WebKit" },
+    Command { name: "test", run: test::run, help: "set up and run every check", options: &[] },
+    Command {
+        name: "engines",
+        run: engines::run,
+        help: "set up, and test the built site in Firefox and WebKit",
+        options: &[],
+    },
     Command {
         name: "build",
         run: build::run,
-        help: "build dist/  [--public-url /sub/] [--site-url URL] [--policies DIR] [--dist DIR]",
+        help: "build dist/",
+        options: &["--public-url /sub/", "--site-url URL", "--policies DIR", "--dist DIR"],
     },
     Command {
         name: "check",
         run: content::run_check,
-        help: "check the policies and the interface's words  [--policies DIR]",
+        help: "check the policies and the interface's words",
+        options: &["--policies DIR"],
     },
     Command {
         name: "new-policy",
         run: new_policy::run,
-        help: "ID: make a policy's folder, and tell by line what is left to do  [--from FILE.md] [--lang en] [--policies DIR]",
+        help: "make a policy's folder, and tell by line what is left to do",
+        options: &["ID", "--from FILE.md", "--lang en", "--policies DIR"],
     },
-    Command { name: "setup", run: setup::run, help: "bring what is missing, for building and testing" },
-    Command { name: "size", run: size::run, help: "compare the files in dist/ with their budgets  [--dist DIR]" },
-    Command { name: "bench", run: bench::run, help: "measure the built site in a browser  [--rounds N] [--only NAME]" },
+    Command { name: "setup", run: setup::run, help: "bring what is missing, for building and testing", options: &[] },
+    Command {
+        name: "size",
+        run: size::run,
+        help: "compare the files in dist/ with their budgets",
+        options: &["--dist DIR"],
+    },
+    Command {
+        name: "bench",
+        run: bench::run,
+        help: "measure the built site in a browser",
+        options: &["--rounds N", "--only NAME"],
+    },
     Command {
         name: "content",
         run: content::run_compile,
         help: "check and compile the policies into target/content (Trunk's hook)",
+        options: &["--policies DIR"],
     },
 ];
 
@@ -88,12 +110,13 @@ fn main() -> ExitCode {
         if wrong {
             eprintln!("cargo xtask: there is no command `{name}`; these are:");
         }
-        for Command { name, help, .. } in COMMANDS {
-            println!("cargo xtask {name:10} {help}");
+        for Command { name, help, options, .. } in COMMANDS {
+            let shown: String = options.iter().map(|option| format!(" [{option}]")).collect();
+            println!("cargo xtask {name:10} {help} {}", shown.replace("[ID]", "ID"));
         }
         return if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS };
     };
-    let result = Options::parse(arguments, command.name == "new-policy").and_then(|options| (command.run)(&options));
+    let result = Options::parse(arguments, command.options).and_then(|options| (command.run)(&options));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -45,10 +45,13 @@ impl Default for Options {
 }
 
 impl Options {
-    /// `takes_name` says whether the command takes a word without dashes.
-    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, takes_name: bool) -> Result<Self> {
+    /// What a command is given that takes `known` options, `--port N` for one,
+    /// and a word without dashes where an option is called `ID`.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>, known: &[&str]) -> Result<Self> {
         use lexopt::{Arg, ValueExt};
         let mut options = Self::default();
+        let takes_name = known.contains(&"ID");
+        let is_known = |name: &str| known.iter().any(|option| option.split(' ').next() == Some(&["--", name].concat()));
         let mut parser = lexopt::Parser::from_args(arguments);
         while let Some(argument) = parser.next()? {
             let name = match argument {
@@ -59,6 +62,9 @@ impl Options {
                 }
                 _ => bail!("{} is no option: see `cargo xtask help`", argument.unexpected()),
             };
+            if !is_known(&name) {
+                bail!("--{name} is no option of this command: see `cargo xtask help`");
+            }
             let missing = || format!("--{name} needs a value: see `cargo xtask help`");
             match name.as_str() {
                 "open" => options.open = true,
@@ -89,12 +95,14 @@ mod tests {
     use super::*;
 
     fn parse(arguments: &str) -> Result<Options> {
-        Options::parse(arguments.split_whitespace().map(OsString::from), false)
+        let known = ["--public-url /sub/", "--port N", "--open", "--dist DIR"];
+        Options::parse(arguments.split_whitespace().map(OsString::from), &known)
     }
 
     #[test]
     fn a_name() {
-        let parse = |arguments: &str| Options::parse(arguments.split_whitespace().map(OsString::from), true);
+        let known = ["ID", "--from FILE.md", "--lang en"];
+        let parse = |arguments: &str| Options::parse(arguments.split_whitespace().map(OsString::from), &known);
         let options = parse("--lang ru acme --from a/b.md").expect("parses");
         assert_eq!((options.operand.as_deref(), options.lang.as_deref()), (Some("acme"), Some("ru")));
         assert_eq!(options.from, Some(PathBuf::from("a/b.md")));
@@ -110,6 +118,7 @@ mod tests {
         for (wrong, says) in [
             ("--port x", "--port takes a number"),
             ("--dits x", "--dits is no option"),
+            ("--lang en", "--lang is no option of this command"),
             ("dist", "is no option"),
             ("--dist", "--dist needs a value"),
         ] {

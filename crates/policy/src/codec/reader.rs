@@ -161,7 +161,13 @@ impl<'a> Reader<'a> {
             blocks.push(match line.kind {
                 b'H' => Block::Heading(u8::try_from(line.number()?).ok()?, line.section()?, self.inlines()?),
                 b'P' => Block::Paragraph(line.clause()?, self.inlines()?),
-                b'L' => Block::List(line.fields.next()?.parse().ok(), self.items()?),
+                b'L' => {
+                    let start = match line.fields.next()? {
+                        "" => None,
+                        number => Some(number.parse().ok()?),
+                    };
+                    Block::List(start, self.items()?)
+                }
                 b'T' => self.table()?,
                 b'Q' => Block::Quote(self.deeper(Self::blocks)?),
                 b'X' => Block::Code(line.clause()?, line.text()?),

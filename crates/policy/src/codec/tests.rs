@@ -131,6 +131,30 @@ fn the_list_of_policies() {
 }
 
 #[test]
+fn a_list_that_starts_with_no_number_is_refused() {
+    let section = Section {
+        id: SectionId::parse("a").expect("an id"),
+        title: Vec::new(),
+        blocks: vec![Block::List(None, Vec::new())],
+    };
+    let document = Document { sections: vec![section], ..Document::default() };
+    let page = Page::Policy(Box::new(PolicyPage {
+        id: PolicyId::parse("air-astana").expect("a name"),
+        language: "en".into(),
+        controller: String::new(),
+        minutes: 1,
+        provenance: None,
+        edition: None,
+        document,
+    }));
+    let text = encode(&page);
+    let starting = |start: &str| decode(&text.replace("\nL\n", &format!("\nL{start}\n")));
+    assert_eq!(starting("").as_ref(), Some(&page));
+    assert!(starting("3").is_some_and(|numbered| numbered != page));
+    assert_eq!(starting("x"), None);
+}
+
+#[test]
 fn a_bottomless_text_is_refused() {
     let text = ["D", "S"].join("\n") + &"\nQ".repeat(100_000);
     assert_eq!(decode(&text), None);

@@ -10,6 +10,7 @@ use policy::document::plain_text;
 use policy::{Date, Document, PolicyId, Target};
 use policy_markdown::{Diagnostic, Located, Parsed};
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A policy in all its languages.
@@ -159,7 +160,7 @@ fn report_outdated(texts: &Texts, present: Option<Date>, report: &mut Report) {
 
 fn read_texts(folder: &Path, site: &SiteFile, report: &mut Report) -> Texts {
     let mut texts = BTreeMap::new();
-    for file in entries(folder) {
+    for file in entries(folder, report) {
         if file.extension().is_none_or(|extension| extension != "md") {
             report_passed_over(&file, report);
             continue;
@@ -217,9 +218,10 @@ fn report_empty(text: &Text, report: &mut Report) {
 fn read_older(folder: &Path, site: &SiteFile, settings: &Settings, report: &mut Report) -> Vec<Older> {
     let present = settings.dated();
     let mut versions = Vec::new();
-    for version in entries(&folder.join("versions")) {
+    for version in entries(&folder.join("versions"), report) {
         let name = version.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let texts = read_texts(&version, site, report);
+        // A file there is told by its name.
+        let texts = if version.is_file() { Texts::new() } else { read_texts(&version, site, report) };
         let Some(date) = Date::parse(&name) else {
             let message = format!("`{name}` is no day: name the folder of an older text as 2015-06-10");
             report.add(&version, Diagnostic::error(1, message));
@@ -275,12 +277,21 @@ fn check_older(folder: &Path, date: Date, texts: &Texts, site: &SiteFile, origin
     }
 }
 
-/// What stands in a folder, by name; nothing where there is none. Systems and
-/// editors leave files there whose names begin with a dot, `._en.md` for one.
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let shown = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
-    let mut paths: Vec<PathBuf> = shown.map(|entry| entry.path()).collect();
+/// What stands in a folder, by name; nothing where there is none. One that
+/// cannot be read is told: a site would be built without what it holds. Systems
+/// and editors leave files there whose names begin with a dot, `._en.md` for one.
+fn entries(folder: &Path, report: &mut Report) -> Vec<PathBuf> {
+    let read = || std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>();
+    let mut paths = match read() {
+        Ok(paths) => paths,
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(problem) => {
+            let message = format!("the folder cannot be read ({problem}): make it readable, or put a folder there");
+            report.add(folder, Diagnostic::error(1, message));
+            Vec::new()
+        }
+    };
+    paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
     paths.sort();
     paths
 }

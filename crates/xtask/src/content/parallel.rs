@@ -37,17 +37,20 @@ fn compare_addresses(original: &Text, text: &Text) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     // Of counted clauses it is always the last that is absent or added, while
     // it may be any: one message a section, which says so.
-    let mut told: HashSet<&str> = HashSet::new();
+    let mut told: HashSet<String> = HashSet::new();
+    let mut tell = |section: &str, last: &str, line: usize, what: &str, remedy: &str| {
+        let (ours, theirs) = (counted(text, section), counted(original, section));
+        told.insert(section.to_owned()).then(|| {
+            Diagnostic::error(line, format!(
+                "the section `{section}` has {} clauses without a number of their own, the original ({name}:{}) {}: what is {what} need not be the last, `{last}`; compare them, and {remedy}",
+                ours.len(), listed(&theirs), theirs.len()
+            ))
+        })
+    };
     for Located { value, line } in &text.addresses {
         if original.line_of(value).is_none() && !within_reported(value, original, text) {
             if let Some(section) = section_of_counted(value) {
-                if told.insert(section) {
-                    let (ours, theirs) = (counted(text, section), counted(original, section));
-                    problems.push(Diagnostic::error(*line, format!(
-                        "the section `{section}` has {} clauses without a number of their own, the original ({name}:{}) {}: what is not in the original need not be the last, `{value}`; compare them, and remove it or add it there",
-                        ours.len(), listed(&theirs), theirs.len()
-                    )));
-                }
+                problems.extend(tell(section, value, *line, "not in the original", "remove it or add it there"));
                 continue;
             }
             let kind = kind(value);
@@ -62,13 +65,7 @@ fn compare_addresses(original: &Text, text: &Text) -> Vec<Diagnostic> {
             None if within_reported(value, text, original) => {}
             None => {
                 if let Some(section) = section_of_counted(value) {
-                    if told.insert(section) {
-                        let (ours, theirs) = (counted(text, section), counted(original, section));
-                        problems.push(Diagnostic::error(line, format!(
-                            "the section `{section}` has {} clauses without a number of their own, the original ({name}:{}) {}: what is missing need not be the last, `{value}`; compare them, and translate it",
-                            ours.len(), listed(&theirs), theirs.len()
-                        )));
-                    }
+                    problems.extend(tell(section, value, line, "missing", "translate it"));
                     continue;
                 }
                 let kind = kind(value);

@@ -93,3 +93,16 @@ fn hidden_files_are_nobodys_texts() {
     ]);
     assert_eq!((report.as_str(), whole), ("", true));
 }
+
+#[test]
+fn earlier_versions_that_cannot_be_read_are_told() {
+    let body = text("## A {#a}\n\nx\n");
+    let (report, whole) = check(&[
+        ("site.toml", SITE.as_bytes()),
+        ("one/policy.toml", POLICY.as_bytes()),
+        ("one/en.md", body.as_bytes()),
+        ("one/ru.md", body.as_bytes()),
+        ("one/versions", b"no folder"),
+    ]);
+    assert!(!whole && report.starts_with("one/versions:1: the folder cannot be read ("), "{report}");
+}
