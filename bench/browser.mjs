@@ -23,7 +23,7 @@ export const line = (name, times, digits = 0) => console.log(`  ${name.padEnd(22
 
 /**
  * How long a new tab is left alone, in ms. For a second and more the browser
- * still starts its process and takes down the last one's, which on two cores
+ * still starts its process and takes down the last one's, which on a small machine
  * makes a page's first paint half as late again, and its spread twice as wide.
  */
 const rest = 1500;

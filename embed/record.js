@@ -10,7 +10,7 @@ export const areTexts = (list) => Array.isArray(list) && list.every((text) => ty
  * A stored value as a record, without what a record does not have; nothing
  * where it is none. The rules here and below are those of
  * crates/consent/src/record.rs, for pages whose visitor has chosen and which
- * therefore load no core. tests/records.json tests both.
+ * therefore load no core. crates/consent/tests/records.json tests both.
  */
 function sound({ v, id, revision, given, services, first, last, until, lang, text, how }) {
   return v === 1

@@ -1,4 +1,5 @@
-//! Addresses: the only place that parses or prints one.
+//! Addresses: the only place in Rust that parses or prints a page's. Of the
+//! scripts `search.js`, `consent.js` and `whole/route.js` print or parse some.
 
 use messages::Language;
 use policy::PolicyId;

@@ -702,12 +702,6 @@ test('every documented custom property changes how it looks', () => withShop({ .
 
 // Shown and hidden
 
-test('open="manual" waits for show()', () => withShop({ html: shop({ attributes: 'open="manual"' }) }, async (page) => {
-  assert.equal(await asks(page), false);
-  await call(page, (element) => element.show());
-  assert.equal(await asks(page), true);
-}));
-
 test('open="manual" grants nothing while it waits', () => withShop({ html: shop({ attributes: 'open="manual"' }) }, async (page) => {
   assert.deepEqual(await call(page, (element) => [element.allows('necessary'), element.allows('analytics'), element.record]), [true, false, null]);
   assert.deepEqual(await cookiesNamed(page), []);

@@ -1,7 +1,7 @@
 // The page that compares policies: matrix, charts, texts side by side.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityFaults, comparePages, languages, open as openPage, policies, site, withPage } from './support.mjs';
+import { accessibilityFaults, comesToRest, comparePages, languages, open as openPage, policies, site, withPage } from './support.mjs';
 
 const json = async (tag, id) => (await fetch(`${site}${tag}/${id}/policy.json`)).json();
 
@@ -138,8 +138,7 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 568 
     await page.waitForFunction(() => history.state?.top > 0);
     await page.reload();
     await page.waitForSelector('.beside .text .clause');
-    await page.waitForTimeout(300);
-    assert.ok(Math.abs(await place() - before) <= 4, `${before} became ${await place()}`);
+    await comesToRest(page, place, before, 4, 'the text');
   }));
 }
 

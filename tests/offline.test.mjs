@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { accessibilityFaults, languages, open, site, switchTo, until, withPage } from './support.mjs';
+import { accessibilityFaults, languages, open, site, switchTo, until, within30s, withPage } from './support.mjs';
 
 const path = 'en/citypass-astana/';
 const copy = { en: /^There is no connection to the site\. This copy was kept on this device on \d+\s\w+\s20\d\d\./, ru: /^Нет связи с сайтом\. Эта копия сохранена на устройстве \d+\s[а-я]+\s20\d\d\sгода\./, kk: /^Сайтпен байланыс жоқ\. Бұл көшірменің құрылғыға сақталған күні: 20\d\d\sжылғы \d+\s[а-яәіңғүұқөһ]+\./ };
@@ -184,16 +184,17 @@ for (const [what, breaking] of Object.entries(breaks)) {
 test('a line that breaks in the middle of a page leaves the copy that was kept', () => withLine(async (page, line, base) => {
   await visit(page, path, base);
   await isKept(page, path, base);
-  let broken = 0;
+  let tell;
+  const broken = new Promise((resolve) => { tell = resolve; });
   line.answer = async (url, answer) => {
     if (!url.endsWith(path)) return false;
     const whole = Buffer.from(await (await fetch(site + path)).arrayBuffer());
     answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': whole.length, 'cache-control': 'no-store' });
-    answer.write(whole.subarray(0, whole.length / 2), () => setTimeout(() => { broken += 1; answer.destroy(); }, 200));
+    answer.write(whole.subarray(0, whole.length / 2), () => setTimeout(() => { tell(); answer.destroy(); }, 200));
     return true;
   };
   await page.goto(base + path, { waitUntil: 'commit' });
-  while (!broken) await page.waitForTimeout(50);
+  await within30s(broken, 'the line’s break');
   await page.waitForTimeout(500);
   assert.ok((await kept(page, base)).includes(path));
   line.answer = breaks['a server that is gone'];
@@ -224,21 +225,30 @@ test('a copy has what was kept for it also once the worker was ended', () => wit
 }));
 
 test('a storage that fails takes nothing away', () => withLine(async (page, line, base) => {
+  let tell;
+  const fails = new Promise((resolve) => { tell = resolve; });
   line.answer = async (url, answer) => {
+    if (url.endsWith('/fails')) {
+      answer.writeHead(204).end();
+      tell();
+      return true;
+    }
     if (!url.endsWith('/offline.js')) return false;
     answer.writeHead(200, { 'content-type': 'text/javascript' }).end(`let fails = false;
       const open = CacheStorage.prototype.open;
       CacheStorage.prototype.open = function (name) { return fails ? Promise.reject(new Error('refused')) : open.call(this, name); };
-      addEventListener('message', () => { fails = true; });
+      addEventListener('message', () => { fails = true; fetch('fails'); });
       ${await (await fetch(`${site}offline.js`)).text()}`);
     return true;
   };
   await visit(page, path, base);
-  await page.waitForTimeout(500);
+  await within30s(fails, 'the failing storage');
   for (const address of ['en/alma-jet/', path]) {
     await page.goto(base + address);
     await page.waitForSelector('article');
+    assert.ok(await page.evaluate(() => Boolean(navigator.serviceWorker.controller)), 'the worker answers');
   }
+  assert.ok(!(await kept(page, base)).includes('en/alma-jet/'), 'the storage fails');
 }));
 
 test('only pages are kept, and answered', () => withLine(async (page, line, base) => {

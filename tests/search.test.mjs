@@ -1,7 +1,7 @@
 // The page that searches all policies, the way there and the way to a hit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accessibilityFaults, languages, open, policies, site, switchTo, withPage } from './support.mjs';
+import { accessibilityFaults, comesToRest, languages, open, policies, site, switchTo, withPage } from './support.mjs';
 
 const base = new URL(site).pathname;
 
@@ -283,6 +283,5 @@ test('a reload leaves the reader at the hit they were at', () => withPage({}, as
   await page.waitForFunction(() => history.state?.top > 0);
   await page.reload();
   await page.waitForSelector('.results li');
-  await page.waitForTimeout(300);
-  assert.ok(Math.abs(await place() - before) <= 4, `${before} became ${await place()}`);
+  await comesToRest(page, place, before, 4, 'the hit');
 }));

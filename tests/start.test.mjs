@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { belowHeader, open, scrollTo, site, withPage } from './support.mjs';
+import { belowHeader, open, scrollTo, site, until, withPage } from './support.mjs';
 
 const path = 'en/citypass-astana/';
 
@@ -25,9 +25,10 @@ for (const connection of [{ saveData: true, effectiveType: '4g' }, { saveData: f
     await page.goto(site + path);
     await page.mouse.wheel(0, 600);
     await page.click('#general > summary');
-    await page.waitForTimeout(300);
     // What keeps the page for when there is no network is small.
     const small = connection.saveData ? [] : ['visit.js'];
+    await until(page, (count) => performance.getEntriesByType('resource').filter(({ name }) => /visit/.test(name)).length === count, small.length);
+    await page.waitForTimeout(300);
     assert.deepEqual(fetched.filter((name) => name !== 'favicon.svg').map((name) => name.replace(/-[0-9a-f]{16}/, '')), [path, ...small]);
     assert.equal(await page.getAttribute('html', 'data-ready'), null);
     await page.click('.close-all');

@@ -89,6 +89,20 @@ export async function switchTo(page, tag) {
   await page.waitForSelector(`html[lang=${tag}]`);
 }
 
+/** Waits until something comes to rest where it should be, or says where it is. */
+export async function comesToRest(page, measure, due, tolerance, what = 'it') {
+  // What arrives late may also move away late.
+  await page.waitForTimeout(200);
+  const limit = Date.now() + 10000;
+  for (let now; Math.abs((now = await measure()) - due) > tolerance;) {
+    if (Date.now() > limit) throw new Error(`${what} is at ${now}, not within ${tolerance} of ${due}`);
+    await page.waitForTimeout(25);
+  }
+}
+
+/** A promise that is kept within the time a page may take, or tells what never came. */
+export const within30s = (promise, what) => Promise.race([promise, new Promise((_, reject) => { setTimeout(() => reject(new Error(`${what} never came`)), 30000).unref(); })]);
+
 /** Waits until an answer of the page that takes time is true: a promise by itself is true to `waitForFunction`. */
 export async function until(page, answer, argument) {
   const limit = Date.now() + 30000;

@@ -1,7 +1,7 @@
 // A change of language keeps what the reader is at.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { belowHeader, languages, open, openEquipped, scrollTo, site, switchTo, withPage } from './support.mjs';
+import { belowHeader, comesToRest, languages, open, openEquipped, scrollTo, site, switchTo, withPage } from './support.mjs';
 
 const path = 'citypass-astana/';
 
@@ -131,8 +131,9 @@ test('pointer or focus on a language fetches its text, once', () => withPage({},
   await page.hover('nav.languages a[hreflang=ru]');
   await page.focus('nav.languages a[hreflang=ru]');
   await switchTo(page, 'ru');
+  const kazakh = page.waitForRequest(/content\/kk\//);
   await page.focus('nav.languages a[hreflang=kk]');
-  await page.waitForTimeout(100);
+  await kazakh;
   assert.deepEqual(fetched, [`${site}content/ru/citypass-astana.txt`, `${site}content/kk/citypass-astana.txt`]);
 }));
 
@@ -228,9 +229,7 @@ for (const [address, from, to] of [[`en/${path}`, [360, 640], [640, 360]], ['ru/
     // The browser notes the place once the scrolling is drawn.
     await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => setTimeout(drawn)); }));
     await page.setViewportSize({ width: to[0], height: to[1] });
-    await page.waitForTimeout(300);
-    const now = await belowHeader(page, id);
-    assert.ok(Math.abs(now - 12) <= 48, `${id} is at ${now}`);
+    await comesToRest(page, () => belowHeader(page, id), 12, 48, id);
   }));
 }
 
@@ -290,9 +289,7 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 568 
         await page.click('nav.languages a[hreflang=kk]');
         await page.waitForSelector('html[lang=kk][data-ready]');
         await page.waitForFunction(() => scrollY > 50);
-        await page.waitForTimeout(200);
-        const after = await belowHeader(page, id);
-        assert.ok(Math.abs(after - before) <= 48, `${id}: ${before} became ${after}`);
+        await comesToRest(page, () => belowHeader(page, id), before, 48, id);
       }
     }));
   }

@@ -1,4 +1,4 @@
-//! The session history. An entry carries the boot script's snapshot.
+//! The session history. An entry carries the snapshot of `place.js`.
 
 use wasm_bindgen::JsValue;
 use web_sys::window;

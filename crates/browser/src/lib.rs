@@ -1,5 +1,5 @@
-//! The edge to the browser. Web types are used here and in the app's event
-//! handlers, nowhere else.
+//! The edge to the browser. Web types are used here, in the app's event
+//! handlers, and for the element that a page is staged in; nowhere else.
 //!
 //! Nothing here panics: what a browser may refuse (storage, history, a fetch)
 //! comes back as a value.

@@ -26,7 +26,7 @@ use policy::{Date, Document, Glance, GlanceKind, Target};
 use std::collections::{HashMap, HashSet};
 pub use toml_table::{TomlProblem, read_table};
 
-/// The size from which a file is refused unread.
+/// The size above which a file is refused unread, in bytes.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 
 /// What a text holds, as far as it could be read.

@@ -17,9 +17,9 @@
 pub mod analysis;
 pub mod find;
 pub mod index;
-pub mod mark;
+mod mark;
 pub mod message;
-pub mod query;
+mod query;
 pub mod unit;
 
 mod english;

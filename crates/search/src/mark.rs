@@ -5,14 +5,14 @@ use crate::order::order;
 use crate::query::{Fit, words};
 
 /// Stands before a marked word.
-pub const START: char = '\u{2}';
+pub(crate) const START: char = '\u{2}';
 /// Stands after it.
-pub const END: char = '\u{3}';
+pub(crate) const END: char = '\u{3}';
 
 /// Marks a query's words. Where `letters` is not nothing, only so much of the
 /// text is given, about, from where most marks are.
 #[must_use]
-pub fn mark(language: Language, query: &str, letters: usize, text: &str) -> String {
+pub(crate) fn mark(language: Language, query: &str, letters: usize, text: &str) -> String {
     let ranges = ranges(language, query, text);
     let (start, end) = if letters == 0 { (0, text.len()) } else { window(&ranges, letters, text) };
     let mut out = String::new();

@@ -99,7 +99,7 @@ fn push_numbers(out: &mut String, numbers: &[usize]) {
 }
 
 /// Not by `to_string`: std's formatting is 5 KB gzip of wasm, and nothing else
-/// here needs it (see `raw_wasm` in crates/xtask).
+/// here needs it.
 fn push_decimal(out: &mut String, number: usize) {
     if number > 9 {
         push_decimal(out, number / 10);

@@ -12,7 +12,7 @@ const MOST: usize = 12;
 
 /// A word that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// as typed
     pub typed: &'a str,
     /// folded, then in the other script
@@ -25,7 +25,7 @@ pub struct Wanted<'a> {
 
 /// How a text's word fits one that is looked for: what is surer weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub(crate) enum Fit {
     /// not at all
     None = 0,
     /// it is derived from the same stem
@@ -41,25 +41,25 @@ pub enum Fit {
 impl Wanted<'_> {
     /// As typed, folded.
     #[must_use]
-    pub fn folded(&self) -> &str {
+    pub(crate) fn folded(&self) -> &str {
         self.forms.first().map_or("", String::as_str)
     }
 
     /// How many letters it has.
     #[must_use]
-    pub fn letters(&self) -> usize {
+    pub(crate) fn letters(&self) -> usize {
         self.folded().chars().count()
     }
 
     /// Whether this is a key of it.
     #[must_use]
-    pub fn is(&self, key: &str) -> bool {
+    pub(crate) fn is(&self, key: &str) -> bool {
         self.keys.iter().any(|known| known == key)
     }
 
     /// How a text's word of this key and form fits.
     #[must_use]
-    pub fn fit(&self, key: &str, form: &str) -> Fit {
+    pub(crate) fn fit(&self, key: &str, form: &str) -> Fit {
         if self.forms.iter().any(|known| known == form) {
             return Fit::Exact;
         }
@@ -74,7 +74,7 @@ impl Wanted<'_> {
 
     /// How that of an index fits; all words that fit begin alike.
     #[must_use]
-    pub fn fit_of(&self, entry: &Entry<'_>, form: &mut String) -> Fit {
+    pub(crate) fn fit_of(&self, entry: &Entry<'_>, form: &mut String) -> Fit {
         let first = entry.key.chars().next();
         if self.forms.iter().all(|known| known.chars().next() != first) {
             return Fit::None;
@@ -86,27 +86,27 @@ impl Wanted<'_> {
     /// Whether one letter of it may have been mistyped: in short words another
     /// letter makes another word.
     #[must_use]
-    pub fn may_be_mistyped(&self) -> bool {
+    pub(crate) fn may_be_mistyped(&self) -> bool {
         self.letters() >= 5
     }
 
     /// Whether this form is meant, one letter apart.
     #[must_use]
-    pub fn resembles(&self, form: &str) -> bool {
+    pub(crate) fn resembles(&self, form: &str) -> bool {
         differ_by_one(self.folded(), form)
     }
 
     /// Whether a form of this key is meant that no text holds: the ending is
     /// as it should be, the rest one letter apart.
     #[must_use]
-    pub fn resembles_key(&self, key: &str) -> bool {
+    pub(crate) fn resembles_key(&self, key: &str) -> bool {
         self.keys.iter().any(|known| differ_by_one(known, key)) && key.chars().count() >= 6
     }
 }
 
 /// The words of a query in texts of a language.
 #[must_use]
-pub fn words(language: Language, query: &str) -> Vec<Wanted<'_>> {
+pub(crate) fn words(language: Language, query: &str) -> Vec<Wanted<'_>> {
     let mut found: Vec<Wanted<'_>> = Vec::new();
     for token in tokens(query) {
         // A full stop before it makes it an address's end: `airastana.com`.

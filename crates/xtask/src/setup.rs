@@ -1,8 +1,8 @@
 //! Set-up is code: brings what is missing, at pinned versions, into the
 //! user's cache folder, so that a second clone finds it there.
 //!
-//! Nothing is downloaded from release pages; everything comes from the
-//! package registries of cargo, npm and, for browsers, Debian.
+//! Nothing is downloaded from release pages; everything comes from rustup and
+//! the package registries of cargo, npm and, for browsers, Debian.
 
 mod debian;
 

@@ -117,11 +117,10 @@ fn a_thousand_policies_are_no_burden() {
         "доступ к данным",
     ] {
         let mut known = Shelf { shards: Vec::new(), ..shelf("ru", &index) };
-        let (found, time) = loop {
-            let start = std::time::Instant::now();
+        let found = loop {
             let found = find(query, &[known.clone()]);
             if found.wants.is_empty() {
-                break (found, start.elapsed());
+                break found;
             }
             known.shards.extend(
                 found.wants.iter().filter_map(|(_, number)| Some((*number, index.shards.get(*number)?.as_str()))),
@@ -133,13 +132,7 @@ fn a_thousand_policies_are_no_burden() {
         shown.dedup();
         let piece = |(policy, place): &(usize, usize)| index.pieces.get(*policy).and_then(|pieces| pieces.get(*place));
         let pieces: usize = shown.iter().filter_map(piece).map(|piece| size(piece)).sum();
-        println!(
-            "{query}: {} hits; {} shards of {shards} bytes, {} pieces of {pieces}; {time:?}",
-            found.hits.len(),
-            known.shards.len(),
-            shown.len()
-        );
-        assert!(shards + pieces <= 102_400, "{query}");
+        assert!(shards + pieces <= 102_400, "{query}: {shards} bytes of shards and {pieces} of pieces");
     }
 }
 
