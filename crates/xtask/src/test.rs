@@ -3,7 +3,7 @@
 use crate::options::Options;
 use crate::shell::{cargo, program, run as execute, step};
 use crate::site_address::SiteAddress;
-use crate::{boundaries, content, setup, shell, sites, size, sources};
+use crate::{boundaries, content, setup, shell, sites, size};
 use anyhow::Result;
 use std::env;
 use std::path::PathBuf;
@@ -18,9 +18,6 @@ pub(crate) fn run(_: &Options) -> Result<()> {
     step("format", || execute(cargo().args(["fmt", "--all", "--check"])))?;
     step("crates use only what they may", boundaries::check)?;
     step("policies and interface", || content::run_check(&Options::default()))?;
-    step("policies beside their sources", || {
-        sources::check(&content::load_or_stop(&shell::root().join(Options::default().policies))?)
-    })?;
     step("clippy", || {
         execute(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
     })?;

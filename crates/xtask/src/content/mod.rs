@@ -41,7 +41,7 @@ pub(crate) use site::SiteFile;
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::options::Options;
-use crate::{shell, strings};
+use crate::{shell, sources, strings};
 use anyhow::{Result, bail};
 use folder::Text;
 use messages::Language;
@@ -121,6 +121,7 @@ pub(crate) fn read_file(file: &Path) -> Result<String> {
 pub(crate) fn run_check(options: &Options) -> Result<()> {
     let content = load_or_stop(&shell::root().join(&options.policies))?;
     strings::check()?;
+    sources::check(&content)?;
     let texts: usize = content.policies.iter().map(|policy| policy.texts.len()).sum();
     println!("{} policies, {texts} texts: no errors", content.policies.len());
     Ok(())
