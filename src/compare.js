@@ -3,6 +3,7 @@
 // (src/pages/compare.rs). Policies and topic stand in the address, so that a
 // reload, a link and a change of language keep them.
 import { goTo, keepPlace, kept } from './kept.js';
+import { element } from './element.js';
 import { pageAt } from './page.js';
 import './query.js';
 import './returned.js';
@@ -67,19 +68,13 @@ function filter() {
 
 // ---- side by side ----
 
-const create = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-
 /** A section as it stands on its page, its heading leading there, without ids that others have too. */
 function copyOf(section, path) {
   const copy = document.importNode(section, true);
-  const title = create('h4', {}, create('a', { href: `${path}#${section.id}` }, copy.querySelector('summary h2').textContent));
+  const title = element('h4', {}, element('a', { href: `${path}#${section.id}` }, copy.querySelector('summary h2').textContent));
   copy.querySelector('summary').remove();
   for (const part of copy.querySelectorAll('[id]')) part.removeAttribute('id');
-  return create('div', { className: 'part' }, title, ...copy.childNodes);
+  return element('div', { class: 'part' }, title, ...copy.childNodes);
 }
 
 function sectionsOn(box) {
@@ -91,19 +86,19 @@ async function column(box) {
   const path = matrix.querySelector(`th[data-policy="${box.value}"] a`).getAttribute('href');
   const ids = sectionsOn(box);
   // No article: the page is not a policy, and what helps with reading one stays away.
-  const text = create('div', { className: 'text', lang: box.dataset.lang });
-  const title = create('h3', {}, create('a', { href: path }, box.nextElementSibling.textContent));
+  const text = element('div', { class: 'text', lang: box.dataset.lang });
+  const title = element('h3', {}, element('a', { href: path }, box.nextElementSibling.textContent));
   try {
     const loaded = ids.length && await pageAt(path);
     for (const id of ids) {
       text.append(copyOf(loaded.getElementById(id).closest('details'), path));
     }
-    if (!ids.length) return create('div', {}, title, create('p', { className: 'silent' }, words.silent));
+    if (!ids.length) return element('div', {}, title, element('p', { class: 'silent' }, words.silent));
   } catch (error) {
     console.error('policy-viewer: a text could not be loaded', error);
-    return create('div', {}, title, create('p', { className: 'silent' }, words.failed));
+    return element('div', {}, title, element('p', { class: 'silent' }, words.failed));
   }
-  return create('div', {}, title, text);
+  return element('div', {}, title, text);
 }
 
 let attempt = 0;
@@ -114,7 +109,7 @@ async function showTexts() {
   if (!topic.value) return;
   const boxes = chosen();
   const isEnough = boxes.length >= 2;
-  const columns = isEnough ? await Promise.all(boxes.map(column)) : [create('p', { className: 'silent' }, words.choose)];
+  const columns = isEnough ? await Promise.all(boxes.map(column)) : [element('p', { class: 'silent' }, words.choose)];
   if (mine !== attempt) return;
   find('.beside').replaceChildren(...columns);
   texts.firstElementChild.textContent = `${words.title}: ${topic.selectedOptions[0].textContent}`;

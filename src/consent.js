@@ -5,6 +5,7 @@
 // mode: a link must not let run what nobody here has asked for. What the
 // visitor chooses is kept by the banner, and by nothing here.
 import { copy } from './copy.js';
+import { fetched } from './fetched.js';
 import './query.js';
 import './returned.js';
 
@@ -56,8 +57,7 @@ const frameCategory = (categories) => (categories.find(({ id }) => id === 'marke
 
 /** The policy's configuration, or the built-in one, with what the trackers here need. */
 async function configurationOf(name) {
-  const response = name && await fetch(address(`embed/config/${name}.json`));
-  if (response && !response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const response = name && await fetched(address(`embed/config/${name}.json`));
   const { categories, ...rest } = response ? await response.json() : additions;
   const framed = frameCategory(categories);
   const more = (category) => {

@@ -1,20 +1,16 @@
 // The wasm of crates/finder: it keeps nothing, so each question brings all it
 // is about; see crates/search/src/message.rs. `FINDER` is the build's: where
 // the wasm is, relative to the base.
-let loading;
+import { fetched, once } from './fetched.js';
 
 async function load() {
-  const response = await fetch(new URL(FINDER, document.baseURI));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const response = await fetched(new URL(FINDER, document.baseURI));
   const { instance } = await WebAssembly.instantiate(await response.arrayBuffer());
   return instance.exports;
 }
 
-/** The wasm's exports; what failed is tried again when it is asked for again. */
-const core = () => (loading ??= load().catch((error) => {
-  loading = null;
-  throw error;
-}));
+/** The wasm's exports. */
+const core = () => once(FINDER, load);
 // Whoever asks is told; until then it is nobody's error.
 core().catch(() => {});
 

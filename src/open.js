@@ -4,7 +4,8 @@
 // what it gives. All words come from the page (src/pages/open.rs) or from that
 // wasm. Nothing is sent or stored; a change of language takes the files along.
 import { ask } from './exchange.js';
-import { element } from './reading/element.js';
+import { element } from './element.js';
+import { fetched, once } from './fetched.js';
 import { packOnLeaving, unpack } from './luggage.js';
 import { readable } from './open/readable.js';
 
@@ -22,16 +23,7 @@ const filled = (message, name) => message.replace('{}', () => name);
 
 // ---- what is fetched, once ----
 
-let loading;
-const reader = () => (loading ??= load().catch((error) => {
-  loading = null;
-  throw error;
-}));
-async function load() {
-  const response = await fetch(words.wasm);
-  if (!response.ok) throw new Error(`${words.wasm}: ${response.status}`);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
+const reader = () => once(words.wasm, async () => WebAssembly.compile(await (await fetched(words.wasm)).arrayBuffer()));
 
 /** The app, which renders; on a slow line it has not started by itself. */
 async function app() {

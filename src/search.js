@@ -1,4 +1,5 @@
 // Inlined at /{lang}/search/ alone. The query stands in the address.
+import { fetched } from './fetched.js';
 import { goTo, keepPlace, kept } from './kept.js';
 import './query.js';
 import './returned.js';
@@ -8,9 +9,7 @@ const address = (path) => new URL(path, document.baseURI);
 
 const { start, count } = searchForm(document.querySelector('.search'), {
   async text(path) {
-    const response = await fetch(address(path));
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    return response.text();
+    return (await fetched(address(path))).text();
   },
   address(tag, id, place, query) {
     const link = address(`${tag}/${id}/`);

@@ -5,6 +5,7 @@
 // (src/pages/versions.rs) or from that wasm (crates/changes).
 import { isPlain } from './click.js';
 import { ask } from './exchange.js';
+import { fetched, once } from './fetched.js';
 import './query.js';
 
 const page = document.querySelector('.versions');
@@ -18,24 +19,10 @@ const dates = [...versions.keys()];
 
 // ---- what is fetched, once ----
 
-const had = new Map();
-function once(name, get) {
-  if (!had.has(name)) {
-    const wanted = get();
-    had.set(name, wanted);
-    wanted.catch(() => had.delete(name));
-  }
-  return had.get(name);
-}
-async function load(path) {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response;
-}
-const comparer = () => once(wasm, async () => WebAssembly.compile(await (await load(wasm)).arrayBuffer()));
+const comparer = () => once(wasm, async () => WebAssembly.compile(await (await fetched(wasm)).arrayBuffer()));
 const textOf = (date, tag) => {
   const path = `${content}${tag}/${policy}${date === dates[0] ? '' : `/${date}`}.txt`;
-  return once(path, async () => (await load(path)).text());
+  return once(path, async () => (await fetched(path)).text());
 };
 /** In the page's language where both are there in it, else both in the original's. */
 const parts = (old, young) => {

@@ -8,7 +8,7 @@ import { listen } from '../crates/browser/src/search.js';
 import { isPlain } from './click.js';
 import { addActions } from './reading/actions.js';
 import { addCopyLinks } from './reading/copy.js';
-import { element } from './reading/element.js';
+import { element } from './element.js';
 import { follow } from './reading/follow.js';
 import { prepareForPaper } from './reading/paper.js';
 import { tell } from './reading/status.js';

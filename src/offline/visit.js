@@ -2,7 +2,7 @@
 // kept (`worker.js`), tells it what it has loaded, and says so where it is a
 // copy itself. Fetched after the first paint, by the boot script or the app.
 import { css } from 'built';
-import { element } from '../reading/element.js';
+import { element } from '../element.js';
 import { load, say } from '../reading/words.js';
 import { day } from '../reading/day.js';
 

@@ -1,5 +1,5 @@
 // What can be done with a policy, beside "open all" and "close all".
-import { element } from './element.js';
+import { element } from '../element.js';
 import { say } from './words.js';
 
 const key = 'policy-viewer.size';

@@ -2,7 +2,7 @@
 //
 // A keyboard reaches one control a section by Tab, and the others from there
 // by the arrows: three hundred stops would bar the way through the text.
-import { element } from './element.js';
+import { element } from '../element.js';
 import { hashOf } from './hash.js';
 import { tell } from './status.js';
 import { say } from './words.js';

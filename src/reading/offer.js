@@ -1,5 +1,5 @@
 // The page in the reader's own language, offered once, in that language.
-import { element } from './element.js';
+import { element } from '../element.js';
 import { links } from './language.js';
 import { load, say } from './words.js';
 

@@ -1,6 +1,6 @@
 // A page for paper: everything open, and where and when it was printed.
 import { day } from './day.js';
-import { element } from './element.js';
+import { element } from '../element.js';
 import { say } from './words.js';
 
 export function prepareForPaper() {

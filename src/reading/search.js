@@ -1,6 +1,6 @@
 // The search comes before it is opened: its page, and the wasm that it names,
 // once the pointer or the focus is on its link.
-import { element } from './element.js';
+import { element } from '../element.js';
 
 const expected = new Set();
 

@@ -1,7 +1,7 @@
 // The choice of a second language beside the first, and its place in the
 // address; what is then seen is the matter of beside.js.
 import { addCopyLinks } from './copy.js';
-import { element } from './element.js';
+import { element } from '../element.js';
 import { links, nameOf, wanted } from './language.js';
 import { tell } from './status.js';
 import { say } from './words.js';

@@ -1,5 +1,5 @@
 // Tells screen readers what sighted readers see happen.
-import { element } from './element.js';
+import { element } from '../element.js';
 
 const region = element('p', { role: 'status', class: 'hidden' });
 document.body.append(region);

@@ -2,7 +2,7 @@
 // scripts a term is a link to the glossary, from which this reads.
 import { isPlain } from '../click.js';
 import { pageAt } from '../page.js';
-import { element } from './element.js';
+import { element } from '../element.js';
 import { tell } from './status.js';
 
 let shown, timer;

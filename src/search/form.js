@@ -1,6 +1,7 @@
 // Brings the form of a search to life: looks for what is typed and shows where
 // it stands. All words come from the page (src/pages/search.rs), all finding
 // from crates/search.
+import { element } from '../element.js';
 import { finder, marked, plain } from '../finder.js';
 
 /**
@@ -85,12 +86,6 @@ export function searchForm(page, site) {
     return words[form].replace(samples[form], number.toLocaleString(words.lang));
   }
 
-  function element(tag, properties, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
-
   /** A hit; `looked` is what counts of the query, as it is spelled in that language. */
   function item(ask, looked, { tag, id, controller, place, label, heading, body }) {
     const mark = (letters, text) => marked(ask('mark', tag, looked, letters, text));
@@ -100,7 +95,7 @@ export function searchForm(page, site) {
     const where = [controller, label].filter(Boolean).join(' · ');
     return element('li', lang,
       element('a', { href }, ...mark(0, heading)),
-      element('p', { className: 'where' }, ...mark(0, where)),
+      element('p', { class: 'where' }, ...mark(0, where)),
       element('p', {}, ...mark(220, body)));
   }
 
