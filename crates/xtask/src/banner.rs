@@ -7,10 +7,10 @@
 //! 4. the same wasm is turned into plain JavaScript, the fallback
 //! 5. types, manifest and readme go beside them, and all into the npm package
 
-use crate::build::{CALLED_ON_LOAD, minify};
-use crate::content::compile::write_file;
+use crate::files::{hash, write_file};
+use crate::minify::{CALLED_ON_LOAD, minify};
 use crate::raw_wasm::{self, WORK};
-use crate::setup::{Tools, hash};
+use crate::setup::Tools;
 use crate::{plain_script, shell};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;

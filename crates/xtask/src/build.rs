@@ -9,38 +9,25 @@
 //!
 //! Whatever fails, the old `dist/` stays whole.
 
+use crate::assets::Assets;
 use crate::banner::{self, Banner};
-use crate::content::compile::write_file;
 use crate::content::{self, Content};
+use crate::files::{remove, write_file};
 use crate::offline;
 use crate::options::Options;
-use crate::prerender::{self, Assets};
-use crate::raw_wasm::{self, WORK};
-use crate::search;
+use crate::prerender;
 use crate::setup::{self, Tools};
 use crate::shell::{self, program, run as execute, step};
-use crate::short_imports;
-use crate::shrink::shrink;
 use crate::site_address::SiteAddress;
 use anyhow::{Context, Result, bail};
-use messages::Language;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs};
-
-/// What the glue calls the wasm beside it.
-const GLUED_WASM: &str = "policy-viewer_bg.wasm";
 
 /// Names Trunk's output folder, below `target/`.
 const TRUNK_OUTPUT: &str = "target/site/trunk";
 
 /// By these an earlier build is known.
 const OF_A_BUILD: [&str; 4] = [".nojekyll", "404.html", "index.html", "embed/consent-banner-fallback.js"];
-
-/// Asks the browser to compile a script's functions while it arrives and off
-/// the main thread, instead of one by one at their first call: a fifth of the
-/// scripts' time at start. <https://v8.dev/blog/explicit-compile-hints>
-pub(crate) const CALLED_ON_LOAD: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// `cargo xtask build`
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -143,7 +130,7 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
     remove(&next)?;
     remove(&old)?;
 
-    let assets = assets(tools, content, &next)?;
+    let assets = Assets::make(tools, content, &root.join(TRUNK_OUTPUT), &next)?;
     prerender::write(content, address, &assets, &next)?;
     content::compile::write(content, &next.join("content"))?;
     content::configuration::write(content, &next.join("embed/config"))?;
@@ -162,142 +149,6 @@ fn assemble(tools: &Tools, content: &Content, banner: &Banner, address: &SiteAdd
         .inspect_err(|_| drop(fs::rename(&old, dist)))
         .with_context(|| format!("could not put the new {} in its place", dist.display()))?;
     remove(&old)
-}
-
-/// App, glue, boot script and styles: written into `next` under names that
-/// tell their content, or to be inlined.
-fn assets(tools: &Tools, content: &Content, next: &Path) -> Result<Assets> {
-    let root = shell::root();
-    let output = root.join(TRUNK_OUTPUT);
-    let find = |end: &str| -> Result<PathBuf> {
-        let files = fs::read_dir(&output).with_context(|| format!("could not read {}", output.display()))?;
-        let found = files.flatten().map(|file| file.path()).find(|path| path.to_string_lossy().ends_with(end));
-        found.with_context(|| format!("Trunk wrote no *{end} into {}", output.display()))
-    };
-    let wasm = shrink(tools, "app", &fs::read(find("_bg.wasm")?)?)?;
-    let glue = find(".js")?;
-    let short = short_imports::shorten(&fs::read(wasm)?, &fs::read_to_string(&glue)?)?;
-    // A name that tells the content, so that a browser may keep the file.
-    let put = |name: &str, kind: &str, bytes: &[u8]| -> Result<String> {
-        let name = format!("{name}-{}.{kind}", setup::hash(bytes));
-        write_file(&next.join(&name), bytes)?;
-        Ok(name)
-    };
-    let wasm = put("app", "wasm", &short.wasm)?;
-    if !short.glue.contains(GLUED_WASM) {
-        bail!("the app's glue does not fetch {GLUED_WASM}: look at what wasm-bindgen writes into it");
-    }
-    // In the same folder, where the glue finds its own modules.
-    let renamed = glue.with_extension("short.mjs");
-    write_file(&renamed, short.glue.replace(GLUED_WASM, &wasm))?;
-    let glue = minify(tools, &renamed, &["--bundle", "--format=esm"])?;
-    let boot = minify(tools, &root.join("src/boot.js"), &[])?;
-    let nowhere = minify(tools, &root.join("src/offline/nowhere.js"), &["--format=esm"])?;
-    let entry = minify(tools, &root.join("src/entry.js"), &[])?;
-    let style = minify(tools, &root.join("styles/index.css"), &["--bundle"])?;
-    let compare = minify(tools, &root.join("src/compare.js"), &["--bundle", "--format=esm"])?;
-    let compare_style = minify(tools, &root.join("styles/compare.css"), &["--bundle"])?;
-    let letter = minify(tools, &root.join("src/letter.js"), &["--bundle", "--format=esm"])?;
-    let letter_style = minify(tools, &root.join("styles/letter.css"), &["--bundle"])?;
-    let consent = minify(tools, &root.join("src/consent.js"), &["--bundle", "--format=esm"])?;
-    let consent_style = minify(tools, &root.join("styles/consent.css"), &[])?;
-    let reading = with_style(tools, "reading/index", "reading")?;
-    let beside = with_style(tools, "reading/beside", "beside")?;
-    let offline = with_style(tools, "offline/visit", "offline")?;
-    let search = search::write(tools, content, next)?;
-    let search_style = minify(tools, &root.join("styles/search.css"), &[])?;
-    let tracker = minify(tools, &root.join("src/tracker.js"), &[])?;
-    let versions = minify(tools, &root.join("src/versions.js"), &["--bundle", "--format=esm"])?;
-    let versions_style = minify(tools, &root.join("styles/versions.css"), &[])?;
-    let former_style = minify(tools, &root.join("styles/former.css"), &[])?;
-    let open = minify(tools, &root.join("src/open.js"), &["--bundle", "--format=esm"])?;
-    let open_style = minify(tools, &root.join("styles/open.css"), &["--bundle"])?;
-    let opener = fs::read(raw_wasm::build(tools, "opener", &["-zstack-size=1048576"])?)?;
-    let whole = ["--bundle", "--format=esm", "--charset=utf8", "--define:FINDER=policyViewer.finder"];
-    let whole = minify(tools, &root.join("src/whole.js"), &whole)?;
-    let before_whole = minify(tools, &root.join("src/whole/before.js"), &[])?;
-    let whole_style = minify(tools, &root.join("styles/whole.css"), &["--bundle"])?;
-    let changes = fs::read(raw_wasm::build(tools, "changes", &["-zstack-size=1048576"])?)?;
-    Ok(Assets {
-        wasm,
-        app: put("app", "js", [CALLED_ON_LOAD, &glue].concat().as_bytes())?,
-        reading: put("reading", "js", [CALLED_ON_LOAD, &reading].concat().as_bytes())?,
-        beside: put("beside", "js", beside.as_bytes())?,
-        offline: put("visit", "js", offline.as_bytes())?,
-        words: reading_words(next)?,
-        changes: put("changes", "wasm", &changes)?,
-        open,
-        open_style,
-        opener: put("opener", "wasm", &opener)?,
-        boot,
-        entry,
-        nowhere,
-        nowhere_style: minify(tools, &root.join("styles/nowhere.css"), &[])?,
-        style,
-        favicon: fs::read_to_string(root.join("styles/favicon.svg"))?,
-        before_whole,
-        whole,
-        whole_style,
-        search,
-        search_style,
-        compare,
-        compare_style,
-        letter,
-        letter_style,
-        consent,
-        consent_style,
-        tracker,
-        versions,
-        versions_style,
-        former_style,
-    })
-}
-
-/// A module below `src/` with those it imports and its styles.
-fn with_style(tools: &Tools, module: &str, style: &str) -> Result<String> {
-    let root = shell::root();
-    let style = minify(tools, &root.join(format!("styles/{style}.css")), &[])?;
-    let built = root.join(WORK).join(format!("{module}.js"));
-    write_file(&built, format!("export const css = {};\n", serde_json::to_string(&style)?))?;
-    let alias = format!("--alias:built={}", built.display());
-    let file = root.join(format!("src/{module}.js"));
-    minify(tools, &file, &["--bundle", "--format=esm", "--charset=utf8", &alias])
-}
-
-/// The words of `src/reading/`, a file for each language; gives what their
-/// names begin with.
-fn reading_words(next: &Path) -> Result<String> {
-    let module = |language: &Language| -> Result<String> {
-        let words: BTreeMap<_, _> = policy_viewer::reading::words(*language).into_iter().collect();
-        Ok(format!("export default {}\n", serde_json::to_string(&words)?))
-    };
-    let modules = Language::ALL.iter().map(module).collect::<Result<Vec<_>>>()?;
-    let name = format!("words-{}.", setup::hash(modules.concat().as_bytes()));
-    for (language, module) in Language::ALL.iter().zip(modules) {
-        write_file(&next.join(format!("{name}{}.js", language.tag())), module)?;
-    }
-    Ok(name)
-}
-
-pub(crate) fn minify(tools: &Tools, file: &Path, more: &[&str]) -> Result<String> {
-    let mut esbuild = program(&tools.esbuild);
-    esbuild
-        .env("PATH", &tools.path)
-        .arg(file)
-        .args(["--minify", "--log-level=warning", "--target=es2022,chrome111,firefox113,safari16.4"])
-        .args(more);
-    let output = esbuild.output().context("could not run esbuild")?;
-    if !output.status.success() {
-        bail!("{} could not be minified:\n{}", file.display(), String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("could not remove {}", folder.display()))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

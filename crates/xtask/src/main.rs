@@ -11,12 +11,15 @@
 
 #![forbid(unsafe_code)]
 
+mod assets;
 mod banner;
 mod bench;
 mod boundaries;
 mod build;
 mod content;
 mod engines;
+mod files;
+mod minify;
 mod new_policy;
 mod offline;
 mod options;

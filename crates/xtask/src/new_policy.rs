@@ -12,8 +12,8 @@
 mod adopt;
 mod list;
 
-use crate::content::compile::write_file;
 use crate::content::{self, SiteFile};
+use crate::files::write_file;
 use crate::options::Options;
 use crate::shell;
 use adopt::Adopted;

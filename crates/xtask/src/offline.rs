@@ -1,9 +1,9 @@
 //! What a site is without a network: the service worker (`src/offline/`), and
 //! what installs the site on a device.
 
-use crate::build::minify;
 use crate::content::Content;
-use crate::content::compile::write_file;
+use crate::files::write_file;
+use crate::minify::minify;
 use crate::setup::Tools;
 use crate::shell;
 use anyhow::Result;

@@ -5,8 +5,8 @@
 //! taken out before and put in again as they are: a tenth less after compression.
 
 use crate::banner::literal;
-use crate::build::minify;
-use crate::content::compile::write_file;
+use crate::files::write_file;
+use crate::minify::minify;
 use crate::setup::Tools;
 use crate::shell::{program, run as execute};
 use anyhow::{Result, bail};

@@ -3,11 +3,11 @@
 //! A text is in the index of its own language alone: where a translation is
 //! missing, the original is found among the texts of all languages.
 
-use crate::build::minify;
 use crate::content::Content;
-use crate::content::compile::write_file;
+use crate::files::{hash, write_file};
+use crate::minify::minify;
 use crate::raw_wasm;
-use crate::setup::{self, Tools};
+use crate::setup::Tools;
 use crate::shell;
 use anyhow::Result;
 use messages::Language;
@@ -38,14 +38,14 @@ pub(crate) struct Search {
 /// Writes wasm, scripts and indexes into `dist`, under names that tell their content.
 pub(crate) fn write(tools: &Tools, content: &Content, dist: &Path) -> Result<Search> {
     let wasm = fs::read(raw_wasm::build(tools, "finder", &["-zstack-size=65536"])?)?;
-    let wasm_name = format!("{FOLDER}finder-{}.wasm", setup::hash(&wasm));
+    let wasm_name = format!("{FOLDER}finder-{}.wasm", hash(&wasm));
     write_file(&dist.join(&wasm_name), &wasm)?;
     let finder = format!("--define:FINDER={}", json!(wasm_name));
     let script = |name: &str| {
         minify(tools, &shell::root().join("src").join(name), &["--bundle", "--format=esm", "--charset=utf8", &finder])
     };
     let (page, marks) = (script("search.js")?, script("marks.js")?);
-    let marks_name = format!("{FOLDER}marks-{}.js", setup::hash(marks.as_bytes()));
+    let marks_name = format!("{FOLDER}marks-{}.js", hash(marks.as_bytes()));
     write_file(&dist.join(&marks_name), marks)?;
     let mut indexes = Map::new();
     for language in &content.site.languages {
@@ -70,7 +70,7 @@ fn index(content: &Content, language: Language) -> Index {
 /// Writes an index into a folder that is named by its content, so that shards
 /// and pieces of different builds never meet; gives what the page must know.
 fn write_index(index: &Index, tag: &str, dist: &Path) -> Result<Value> {
-    let hash = setup::hash([index.shards.concat(), index.pieces.concat().concat()].concat().as_bytes());
+    let hash = hash([index.shards.concat(), index.pieces.concat().concat()].concat().as_bytes());
     let folder = format!("{FOLDER}{tag}/{hash}/");
     for (number, shard) in index.shards.iter().enumerate() {
         write_file(&dist.join(format!("{folder}{number}.txt")), shard)?;

@@ -6,10 +6,10 @@
 
 mod debian;
 
+use crate::files::hash;
 use crate::options::Options;
 use crate::shell::{self, answer, cargo, line, on_path, program, run as execute, step};
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -263,9 +263,4 @@ fn download(command: &mut Command, what: &str, by_hand: &str) -> Result<()> {
     execute(command).with_context(|| {
         format!("{what} could not be had. With a network, try again, or run by hand:\n    {by_hand}\n")
     })
-}
-
-/// A short hash of some bytes, for names and comparisons.
-pub(crate) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

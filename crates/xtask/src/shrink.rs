@@ -1,8 +1,9 @@
 //! A wasm as small as a reader's phone should fetch: no words of panics, no
 //! names, and what wasm-opt can save.
 
+use crate::files::hash;
 use crate::raw_wasm::WORK;
-use crate::setup::{self, Tools};
+use crate::setup::Tools;
 use crate::shell::{self, program, run as execute};
 use crate::silence::silence;
 use anyhow::Result;
@@ -16,7 +17,7 @@ pub(crate) fn shrink(tools: &Tools, name: &str, wasm: &[u8]) -> Result<PathBuf> 
     let (whole, output) = (work.join(format!("{name}.whole.wasm")), work.join(format!("{name}.wasm")));
     // Shrinking takes ten seconds, so only what is new is shrunk.
     let wasm = silence(wasm)?;
-    let (marker, hash) = (work.join(format!("{name}.from")), setup::hash(&wasm));
+    let (marker, hash) = (work.join(format!("{name}.from")), hash(&wasm));
     if output.exists() && fs::read_to_string(&marker).is_ok_and(|from| from == hash) {
         return Ok(output);
     }

@@ -2,6 +2,7 @@
 
 use super::folder::{Older, Text};
 use super::{Content, Policy};
+use crate::files::write_file;
 use anyhow::{Context, Result};
 use messages::Language;
 use policy::page::minutes;
@@ -97,12 +98,4 @@ pub(crate) fn write(content: &Content, folder: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Writes a file and the folders it stands in.
-pub(crate) fn write_file(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
-    }
-    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))
 }

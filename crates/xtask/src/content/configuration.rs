@@ -6,11 +6,10 @@
 //! typo can be mended; facts, third parties and cookies do, and how many
 //! points describe a category, because a new point is a new purpose.
 
-use super::compile::write_file;
 use super::consent::{Category, Cookie, NECESSARY, Service};
 use super::passage::{passage, passage_in};
 use super::{Content, Policy};
-use crate::setup;
+use crate::files::{hash, write_file};
 use anyhow::Result;
 use messages::Language;
 use policy::fact::duration_days;
@@ -118,7 +117,7 @@ fn revision(policy: &Policy) -> String {
             .collect();
         (&category.id, json!([described.len(), facts, services, cookies]))
     });
-    setup::hash(json!(categories.collect::<BTreeMap<_, _>>()).to_string().as_bytes())
+    hash(json!(categories.collect::<BTreeMap<_, _>>()).to_string().as_bytes())
 }
 
 /// How long a choice is kept, if a section about cookies says how long a

@@ -6,6 +6,7 @@ use super::settings::{Problems, words};
 use messages::Language;
 use policy::PolicyId;
 use policy_markdown::{Diagnostic, Lines};
+use policy_viewer::site::Site;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,6 +25,16 @@ pub(crate) struct SiteFile {
 }
 
 impl SiteFile {
+    /// What every page knows of the site, served under `base`.
+    pub(crate) fn under(&self, base: &str) -> Site {
+        Site {
+            base: base.to_owned(),
+            title: self.title.clone(),
+            languages: self.languages.clone(),
+            default: self.default_language,
+        }
+    }
+
     /// What the list of policies is called.
     pub(crate) fn list_title(&self, language: Language) -> &str {
         self.list_title.get(&language).map_or_else(|| messages::index_title(language), String::as_str)

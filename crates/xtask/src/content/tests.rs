@@ -20,7 +20,7 @@ fn text(body: &str) -> String {
 fn check(files: &[(&str, &[u8])]) -> (String, bool) {
     let folder = tempfile::tempdir().expect("a folder");
     for (path, content) in files {
-        compile::write_file(&folder.path().join(path), content).expect("a file");
+        crate::files::write_file(&folder.path().join(path), content).expect("a file");
     }
     let (content, report) = load(folder.path());
     let prefix = format!("{}/", folder.path().display());
@@ -177,7 +177,7 @@ fn compiled_pages_are_read_back() {
         ("one/policy.toml", POLICY.to_owned()),
         ("one/en.md", text("## A {#a}\n\nx\n")),
     ] {
-        compile::write_file(&folder.path().join(path), content).expect("a file");
+        crate::files::write_file(&folder.path().join(path), content).expect("a file");
     }
     let content = load(folder.path()).0.expect("whole");
     let out = folder.path().join("out");

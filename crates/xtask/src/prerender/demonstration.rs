@@ -6,7 +6,7 @@
 
 use super::{content_hash, escape};
 use crate::content::Content;
-use crate::content::compile::write_file;
+use crate::files::write_file;
 use crate::shell;
 use anyhow::{Context, Result};
 use messages::Language;

@@ -4,7 +4,7 @@
 //! hydration, and put into the frame as raw markup: the browser adopts it as
 //! it stands (see `policy_viewer::app::Content::Raw`).
 
-use super::Assets;
+use crate::assets::Assets;
 use crate::site_address::SiteAddress;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -26,7 +26,7 @@ pub(super) struct Printer<'a> {
 
 impl Printer<'_> {
     /// `more` are styles that only this page has.
-    pub(super) async fn page(&self, route: &Route, children: Html, head: &Head, more: &[&String]) -> String {
+    pub(super) async fn page(&self, route: &Route, children: Html, head: &Head, more: &[&str]) -> String {
         let main =
             LocalServerRenderer::<MainComponent>::with_props(MainProps { children }).hydratable(false).render().await;
         let props = AppProps {
@@ -39,7 +39,7 @@ impl Printer<'_> {
         self.around(route, head, &body, more)
     }
 
-    fn around(&self, route: &Route, head: &Head, body: &str, more: &[&String]) -> String {
+    fn around(&self, route: &Route, head: &Head, body: &str, more: &[&str]) -> String {
         let Site { base, title: site_title, default, .. } = &**self.site;
         let Assets { app, reading, words, offline, beside, boot, entry, nowhere, style, search, .. } = self.assets;
         let language = route.language().unwrap_or(*default).tag();
@@ -49,19 +49,19 @@ impl Printer<'_> {
             Route::NotFound => "404",
             Route::Index(_) | Route::Policy(..) | Route::Tool(..) | Route::Versions(..) => "page",
         };
-        let (mut scripts, mut styles) = (vec![("", boot)], vec![style]);
+        let (mut scripts, mut styles) = (vec![("", boot.as_str())], vec![style.as_str()]);
         // Scripts of one page are modules, so that they run when it is there.
         let mut module = |script| scripts.push((" type=\"module\"", script));
         match route {
             Route::Entry => scripts.push(("", entry)),
-            Route::Nowhere => module(nowhere),
+            Route::Nowhere => module(&nowhere.script),
             Route::Tool(_, tool) => {
                 if let Some((script, style)) = self.assets.of_tool(*tool) {
                     module(script);
                     styles.push(style);
                 }
             }
-            Route::Versions(..) => module(&self.assets.versions),
+            Route::Versions(..) => module(&self.assets.versions.script),
             _ => {}
         }
         styles.extend(more);
@@ -134,8 +134,8 @@ fn alternates(site: &Site, route: &Route, address: &SiteAddress) -> String {
 /// Everything from the site itself; of what is inlined, exactly this. What
 /// names the service worker is trusted, and in one page the banner, which
 /// makes script elements.
-fn csp<'a>(route: &Route, scripts: impl Iterator<Item = &'a String>, styles: &[&String]) -> String {
-    let scripts: Vec<String> = scripts.map(|script| content_hash(script)).collect();
+fn csp<'a>(route: &Route, scripts: impl Iterator<Item = &'a str>, styles: &[&str]) -> String {
+    let scripts: Vec<String> = scripts.map(content_hash).collect();
     let styles: Vec<String> = styles.iter().map(|style| content_hash(style)).collect();
     let banner = if matches!(route, Route::Tool(_, Tool::Consent)) { " consent-banner" } else { "" };
     format!(

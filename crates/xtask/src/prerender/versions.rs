@@ -2,9 +2,9 @@
 //! versions, and the feed that announces new ones.
 
 use super::escape;
-use crate::content::compile::write_file;
 use crate::content::history::{self, Version};
 use crate::content::{Content, Policy};
+use crate::files::write_file;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
 use changes::{day, view};

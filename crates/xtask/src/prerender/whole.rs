@@ -8,9 +8,11 @@
 //! then works without a script, and `src/whole/pages.js` gives the page that it
 //! shows its own ids back.
 
-use super::{Assets, content_hash, escape};
+use super::{content_hash, escape};
+use crate::assets::{Assets, Inlined};
 use crate::content::Content;
-use crate::content::compile::{self, write_file};
+use crate::content::compile;
+use crate::files::write_file;
 use crate::site_address::SiteAddress;
 use anyhow::Result;
 use base64::Engine as _;
@@ -49,12 +51,7 @@ pub(super) fn write(
     runtime: &Runtime,
     folder: &Path,
 ) -> Result<()> {
-    let site = Site {
-        base: BASE.to_owned(),
-        title: content.site.title.clone(),
-        languages: content.site.languages.clone(),
-        default: content.site.default_language,
-    };
+    let site = content.site.under(BASE);
     let mut pages = contained(content, &site, &assets.search.indexes);
     let paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
     for page in &mut pages {
@@ -166,7 +163,8 @@ fn around(
     };
     let words = embedded(&json!({ "frame": words(&pages::whole_words), "reading": words(&reading::words) }))?;
     let files = embedded(files)?;
-    let Assets { before_whole, whole, whole_style, style, favicon, search, .. } = assets;
+    let Assets { before_whole, whole: Inlined { script: whole, style: whole_style }, style, favicon, search, .. } =
+        assets;
     let policy = csp(&[before_whole, whole], &[style, whole_style]);
     let (language, languages, title) = (site.default.tag(), site.language_tags(), escape(&site.title));
     let description = escape(description);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::content::{compile, load};
+use crate::content::load;
 
 /// Russian stands for all translations.
 const SITE: &str =
@@ -106,7 +106,7 @@ fn configured(changes: &[(&str, &str, &str)]) -> Value {
                 assert!(content.contains(from), "{file} has no {from}");
                 content.replace(from, to)
             });
-        compile::write_file(&folder.path().join(file), changed).expect("a file");
+        write_file(&folder.path().join(file), changed).expect("a file");
     }
     let (content, report) = load(folder.path());
     let content = content.unwrap_or_else(|| panic!("{changes:?}\n{report}"));

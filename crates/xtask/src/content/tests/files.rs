@@ -52,7 +52,7 @@ fn what_is_passed_over_is_told() {
 #[cfg(unix)]
 #[test]
 fn what_is_no_regular_file_is_not_read() {
-    use crate::content::{compile, load};
+    use crate::content::load;
     use std::fs;
 
     let folder = tempfile::tempdir().expect("a folder");
@@ -64,7 +64,7 @@ fn what_is_no_regular_file_is_not_read() {
         ("one/en.md", body.as_bytes()),
         ("glossary.toml", &large),
     ] {
-        compile::write_file(&folder.path().join(path), content).expect("a file");
+        crate::files::write_file(&folder.path().join(path), content).expect("a file");
     }
     let russian = folder.path().join("one/ru.md");
     std::os::unix::fs::symlink("/dev/zero", &russian).expect("a link");

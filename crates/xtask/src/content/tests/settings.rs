@@ -173,7 +173,7 @@ fn the_list_is_called_as_the_publisher_says() {
         for (path, content) in
             [("site.toml", site), ("one/policy.toml", POLICY), ("one/en.md", &body), ("one/ru.md", &body)]
         {
-            compile::write_file(&folder.path().join(path), content).expect("a file");
+            crate::files::write_file(&folder.path().join(path), content).expect("a file");
         }
         let (content, report) = load(folder.path());
         let titles = content

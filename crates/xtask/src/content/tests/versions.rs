@@ -110,7 +110,7 @@ fn addresses_of_earlier_versions() {
         ("one/versions/2014-01-01/en.md", text(&(section("a", &[keep, names]) + &section("b", &[ask])))),
         ("one/en.md", text(&(section("a", &[names]) + &section("c", &[keep, ask])))),
     ] {
-        compile::write_file(&folder.path().join(path), content).expect("a file");
+        crate::files::write_file(&folder.path().join(path), content).expect("a file");
     }
     let content = load(folder.path()).0.expect("whole");
     let policy = content.policies.first().expect("a policy");
