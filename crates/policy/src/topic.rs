@@ -3,7 +3,7 @@
 
 /// A topic. Each refines a category of OPP-115 (Wilson et al., “The Creation
 /// and Analysis of a Website Privacy Policy Corpus”, ACL 2016);
-/// `policies/vocabulary.toml` says which.
+/// the vocabulary (`content/vocabulary.toml` in `xtask`) says which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Topic(&'static str);
 

@@ -123,7 +123,9 @@ pub(crate) fn run_check(options: &Options) -> Result<()> {
     strings::check()?;
     sources::check(&content)?;
     let texts: usize = content.policies.iter().map(|policy| policy.texts.len()).sum();
-    println!("{} policies, {texts} texts: no errors", content.policies.len());
+    let counted = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+    let policies = counted(content.policies.len(), "policy", "policies");
+    println!("{policies}, {}: no errors", counted(texts, "text", "texts"));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 use super::report::{Report, read_text, read_toml};
 use messages::Language;
-use policy::{FactKind, Topic};
+use policy::FactKind;
 use policy_markdown::Diagnostic;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -56,6 +56,16 @@ impl Vocabulary {
         self.terms.get(kind)?.get(name)
     }
 
+    /// What a term is called; a value without one is its own name.
+    pub(crate) fn name<'a>(&'a self, kind: &str, value: &'a str, language: Language) -> &'a str {
+        self.term(kind, value).map_or(value, |term| term.name(language))
+    }
+
+    /// What a fact can be about is called.
+    pub(crate) fn subject_name<'a>(&'a self, name: &'a str, language: Language) -> &'a str {
+        self.subject(name).map_or(name, |term| term.name(language))
+    }
+
     /// The term of that name which a fact can be about; of several, the first
     /// of [`SUBJECTS`].
     pub(crate) fn subject(&self, name: &str) -> Option<&Term> {
@@ -63,55 +73,126 @@ impl Vocabulary {
     }
 }
 
-/// This project's own, for a folder that has none: without names of topics
-/// and facts no page could speak of them in the reader's language.
-const BUILT_IN: &str = include_str!("../../../../policies/vocabulary.toml");
+type Terms = BTreeMap<String, BTreeMap<String, Term>>;
 
-/// Reads the folder's vocabulary, or the one built in.
+/// The terms that every site has: without names of topics and kinds of facts no
+/// page could speak of them in the reader's language.
+const BUILT_IN: &str = include_str!("vocabulary.toml");
+
+/// The terms built in, and those that the folder's vocabulary adds or names
+/// otherwise.
 pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -> Vocabulary {
+    let built_in = Path::new("vocabulary.toml");
+    let mut terms = read_toml::<Terms>(built_in, BUILT_IN, report).unwrap_or_default();
     let file = folder.join("vocabulary.toml");
-    let text = if file.exists() { read_text(&file, report) } else { Some(BUILT_IN.to_owned()) };
-    let Some(text) = text else { return Vocabulary::default() };
-    let Some(terms) = read_toml::<BTreeMap<String, BTreeMap<String, Term>>>(&file, &text, report) else {
-        return Vocabulary::default();
-    };
-    for (kind, terms) in &terms {
+    let text = if file.exists() { read_text(&file, report) } else { None };
+    if let Some(text) = text
+        && let Some(own) = read_toml::<Terms>(&file, &text, report)
+    {
+        check(&own, &terms, languages, &text, &mut |line, message| {
+            report.add(&file, Diagnostic::error(line, message));
+        });
+        for (kind, own) in own {
+            terms.entry(kind).or_default().extend(own);
+        }
+    }
+    Vocabulary { terms }
+}
+
+fn check(own: &Terms, known: &Terms, languages: &[Language], text: &str, error: &mut dyn FnMut(usize, String)) {
+    for (kind, terms) in own {
+        if !known.contains_key(kind) {
+            let all: Vec<&str> = known.keys().map(String::as_str).collect();
+            let line = line_of(text, &format!("[{kind}."));
+            error(line, format!("`{kind}` is no kind of term: use one of {}", all.join(", ")));
+        }
         for (name, term) in terms {
-            let line = line_of(&text, &format!("[{kind}.{name}]"));
-            let mut error = |message: String| report.add(&file, Diagnostic::error(line, message));
+            let line = line_of(text, &format!("[{kind}.{name}]"));
             for language in languages {
                 if term.name(*language).trim().is_empty() {
-                    error(format!("`{kind}.{name}` has no name in `{}`: add it", language.tag()));
+                    error(line, format!("`{kind}.{name}` has no name in `{}`: add it", language.tag()));
                 }
             }
             if term.dpv.as_ref().is_some_and(|address| !address.starts_with("https://w3id.org/dpv")) {
-                error(format!(
-                    "`{kind}.{name}` names no term of the Data Privacy Vocabulary: its address begins with https://w3id.org/dpv"
-                ));
+                error(
+                    line,
+                    format!(
+                        "`{kind}.{name}` names no term of the Data Privacy Vocabulary: its address begins with https://w3id.org/dpv"
+                    ),
+                );
             }
             if kind == "topic" && !term.opp115.as_deref().is_some_and(|category| OPP_115.contains(&category)) {
-                error(format!(
-                    "`{kind}.{name}` names no category of OPP-115 in `opp115`: use one of {}",
-                    OPP_115.join(", ")
-                ));
+                error(
+                    line,
+                    format!(
+                        "`{kind}.{name}` names no category of OPP-115 in `opp115`: use one of {}",
+                        OPP_115.join(", ")
+                    ),
+                );
             }
             let needs_place = FactKind::parse(kind).is_some_and(FactKind::takes_term) && kind != "cookie";
             if needs_place && term.dpv.is_none() {
-                error(format!("`{kind}.{name}` has no `dpv`: name the nearest term of the Data Privacy Vocabulary"));
+                error(
+                    line,
+                    format!("`{kind}.{name}` has no `dpv`: name the nearest term of the Data Privacy Vocabulary"),
+                );
             }
         }
     }
-    let vocabulary = Vocabulary { terms };
-    let missing_topics = Topic::ALL.iter().filter(|topic| vocabulary.term("topic", topic.as_str()).is_none());
-    let missing_kinds = FactKind::ALL.iter().filter(|kind| vocabulary.term("kind", kind.as_str()).is_none());
-    let missing =
-        missing_topics.map(|topic| ("topic", topic.as_str())).chain(missing_kinds.map(|kind| ("kind", kind.as_str())));
-    for (kind, name) in missing {
-        report.add(&file, Diagnostic::error(1, format!("`{kind}.{name}` is missing: add its names")));
-    }
-    vocabulary
 }
 
 fn line_of(text: &str, start: &str) -> usize {
     text.lines().position(|line| line.trim_start().starts_with(start)).map_or(1, |index| index + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use policy::Topic;
+
+    fn built_in() -> Terms {
+        toml::from_str(BUILT_IN).expect("the terms built in")
+    }
+
+    #[test]
+    fn the_terms_built_in_are_whole() {
+        let terms = built_in();
+        let mut problems = Vec::new();
+        check(&terms, &terms, Language::ALL, BUILT_IN, &mut |line, message| {
+            problems.push(format!("{line}: {message}"))
+        });
+        assert_eq!(problems, [""; 0]);
+        let vocabulary = Vocabulary { terms };
+        for topic in Topic::ALL {
+            assert!(vocabulary.term("topic", topic.as_str()).is_some(), "{}", topic.as_str());
+        }
+        for kind in FactKind::ALL {
+            assert!(vocabulary.term("kind", kind.as_str()).is_some(), "{}", kind.as_str());
+        }
+    }
+
+    #[test]
+    fn a_folder_adds_terms_and_names_others_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = "[data.shoe-size]\ndpv = \"https://w3id.org/dpv/pd#Physical\"\nen = \"Shoe size\"\nru = \"Размер обуви\"\n[data.email]\ndpv = \"https://example.org/\"\nen = \"Mail\"\n[datum.x]\nen = \"X\"\nru = \"Х\"\n";
+        std::fs::write(folder.path().join("vocabulary.toml"), own).expect("a file");
+        let mut report = Report::default();
+        let vocabulary = read(folder.path(), &[Language::En, Language::Ru], &mut report);
+        let name = |name| vocabulary.term("data", name).map(|term| term.name(Language::En));
+        assert_eq!(
+            (name("shoe-size"), name("email"), name("phone")),
+            (Some("Shoe size"), Some("Mail"), Some("Telephone number"))
+        );
+        let report = report.to_string();
+        let found: Vec<&str> =
+            report.lines().map(|line| line.split("vocabulary.toml:").nth(1).unwrap_or(line)).collect();
+        assert_eq!(
+            found,
+            [
+                "5: `data.email` has no name in `ru`: add it",
+                "5: `data.email` names no term of the Data Privacy Vocabulary: its address begins with https://w3id.org/dpv",
+                "8: `datum` is no kind of term: use one of cookie, data, kind, law, measure, purpose, recipient, right, topic",
+            ]
+        );
+    }
 }

@@ -107,11 +107,11 @@ impl Names<'_> {
     }
 
     fn term(&self, kind: &str, name: &str) -> String {
-        self.content.vocabulary.term(kind, name).map_or(name, |term| term.name(self.language)).to_owned()
+        self.content.vocabulary.name(kind, name, self.language).to_owned()
     }
 
     fn subject(&self, name: &str) -> String {
-        self.content.vocabulary.subject(name).map_or(name, |term| term.name(self.language)).to_owned()
+        self.content.vocabulary.subject_name(name, self.language).to_owned()
     }
 }
 

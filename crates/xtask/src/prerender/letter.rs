@@ -115,14 +115,12 @@ impl Clerk<'_> {
         &self.policy.text_in(self.language).1.document
     }
 
-    /// What a term is called; a value without one is its own name.
     fn name(&self, kind: &str, value: &str) -> String {
-        let term = self.content.vocabulary.term(kind, value);
-        term.map_or(value, |term| term.name(self.language)).to_owned()
+        self.content.vocabulary.name(kind, value, self.language).to_owned()
     }
 
     fn subject(&self, name: &str) -> String {
-        self.content.vocabulary.subject(name).map_or(name, |term| term.name(self.language)).to_owned()
+        self.content.vocabulary.subject_name(name, self.language).to_owned()
     }
 
     fn place(&self, clause: &str) -> Place {
