@@ -6,6 +6,9 @@
 // 3. without one the banner is shown (layers.js, view.js), and only then the
 //    core is fetched, which decides what a choice means (core.js)
 // 4. what may run is let run (gate.js), and whoever must know is told
+//
+// Longer than other files: an element is one class, and asking, following and
+// showing share its private members, which apart would have to be public.
 import { arePlain, attributes, copy, effective, fetched, inline } from './configuration.js';
 import { consentMode } from './consent-mode.js';
 import { Consent, freeze } from './consent.js';

@@ -1,6 +1,6 @@
 // Inlined at /{lang}/compare/ alone: hides what was not asked for, and fetches
 // texts to be read side by side. All words come from the page
-// (src/pages/compare.rs). Policies and topic stand in the address, so that a
+// (src/pages/prerendered/compare.rs). Policies and topic stand in the address, so that a
 // reload, a link and a change of language keep them.
 import { goTo, keepPlace, kept } from './kept.js';
 import { element } from './element.js';

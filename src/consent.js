@@ -1,6 +1,6 @@
 // Inlined at /{lang}/consent/ alone: makes banners as the controls say, lets
 // the visitor of the page play with time and policy, and shows what follows.
-// All words come from the page (src/pages/consent.rs). The settings stand in
+// All words come from the page (src/pages/prerendered/consent.rs). The settings stand in
 // the address, so that a reload and a change of language keep them, except the
 // mode: a link must not let run what nobody here has asked for. What the
 // visitor chooses is kept by the banner, and by nothing here.

@@ -1,6 +1,6 @@
 // Inlined at /{lang}/letter/ alone: takes the chosen letter out of its
 // template and fills the gaps. All words come from the page
-// (src/pages/letter.rs). Which letter it is stands in the address, so that a
+// (src/pages/prerendered/letter.rs). Which letter it is stands in the address, so that a
 // reload and a change of language keep it; what is typed stands in the fields
 // alone, and nothing is stored or sent.
 import { copy } from './copy.js';

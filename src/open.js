@@ -1,7 +1,7 @@
 // Inlined at /{lang}/open/ alone: reads files that are chosen or dropped and
 // shows them like any policy. The reading is done by a wasm of its own
 // (crates/opener), fetched when a file is first likely to come; the app renders
-// what it gives. All words come from the page (src/pages/open.rs) or from that
+// what it gives. All words come from the page (src/pages/prerendered/open.rs) or from that
 // wasm. Nothing is sent or stored; a change of language takes the files along.
 import { ask } from './exchange.js';
 import { element } from './element.js';

@@ -2,7 +2,7 @@
 // the selects, a link of the list or the address name. The texts are those
 // that the app reads; the work is done by a wasm of its own, fetched when it
 // is first likely to be wanted. All words come from the page
-// (src/pages/versions.rs) or from that wasm (crates/changes).
+// (src/pages/prerendered/versions.rs) or from that wasm (crates/changes).
 import { isPlain } from './click.js';
 import { ask } from './exchange.js';
 import { fetched, once } from './fetched.js';

@@ -1,5 +1,5 @@
 // The whole site as one file: inlined in `policies.html`, which holds every
-// page as a section (src/pages/whole.rs). Without scripts they stand below each
+// page as a section (src/pages/prerendered/whole.rs). Without scripts they stand below each
 // other; here one at a time is shown, as its own file would be, and the address
 // is in the hash: `#/ru/alma-jet/cookies.2`, `#/ru/search/?q=…`. Nothing is
 // ever fetched.

@@ -1,5 +1,5 @@
 // Brings the form of a search to life: looks for what is typed and shows where
-// it stands. All words come from the page (src/pages/search.rs), all finding
+// it stands. All words come from the page (src/pages/prerendered/search.rs), all finding
 // from crates/search.
 import { element } from '../element.js';
 import { finder, marked, plain } from '../finder.js';

@@ -3,7 +3,7 @@
 //! `src/versions.js`, which asks the same code in a wasm of its own
 //! (`crates/changes`) and has no words of its own.
 
-use super::index::foreign;
+use crate::pages::index::foreign;
 use crate::route::Route;
 use crate::site::Site;
 use crate::view::document::Context;

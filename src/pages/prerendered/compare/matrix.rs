@@ -2,7 +2,7 @@
 
 use super::stated::{policy_cell, policy_heads, row_name, stated_link};
 use super::{Comparison, FactRow};
-use crate::pages::part::section;
+use crate::pages::prerendered::part::section;
 use crate::site::Site;
 use crate::view::element::{element, keyed, text};
 use messages::Language;

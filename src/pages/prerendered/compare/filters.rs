@@ -1,7 +1,7 @@
 //! What is compared: the choice of policies and of a topic.
 
 use super::{Compared, Comparison};
-use crate::pages::part::GAP;
+use crate::pages::prerendered::part::GAP;
 use crate::view::element::{element, keyed, text};
 use messages::Language;
 use policy::Topic;

@@ -3,8 +3,8 @@
 use super::scale::{self, Length};
 use super::stated::{duration_words, policy_cell, policy_heads, row_name, stated_link};
 use super::{Compared, Comparison, FactRow, RowName, Stated};
-use crate::pages::part::{paragraph, section};
-use crate::pages::place::clause_name;
+use crate::pages::prerendered::part::{paragraph, section};
+use crate::pages::prerendered::place::clause_name;
 use crate::site::Site;
 use crate::view::element::{element, keyed, text};
 use messages::Language;

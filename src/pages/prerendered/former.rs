@@ -2,8 +2,8 @@
 //! follows one: the style shows them as targets alone, so nothing of this needs
 //! a script.
 
-use super::policy::place_name;
 use super::versions::between;
+use crate::pages::policy::place_name;
 use crate::route::Route;
 use crate::view::document::Context;
 use crate::view::element::{element, keyed, several, text};

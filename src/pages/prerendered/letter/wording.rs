@@ -8,7 +8,7 @@
 //! that the policy does not name.
 
 use super::{Correspondent, Request};
-use crate::pages::place::{Place, clause_name};
+use crate::pages::prerendered::place::{Place, clause_name};
 use messages::Language;
 
 /// A piece of a line.

@@ -2,7 +2,7 @@
 //! matrix and in the charts.
 
 use super::{Compared, Comparison, FactRow, RowName, Stated};
-use crate::pages::place::clause_name;
+use crate::pages::prerendered::place::clause_name;
 use crate::route::Route;
 use crate::site::Site;
 use crate::view::element::{element, keyed, text};
