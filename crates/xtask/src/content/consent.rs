@@ -6,6 +6,7 @@
 //! here can make another so.
 
 use super::facts::stands_in;
+use super::figures::figures;
 use super::folder::{Policy, Text};
 use super::passage::passage;
 use super::report::Report;
@@ -184,6 +185,15 @@ fn problems(policy: &Policy, vocabulary: &Vocabulary, category: &Category) -> Ve
         .collect();
     if !problems.is_empty() {
         return problems;
+    }
+    let due = text.as_ref().and_then(|text| text.get(&policy.settings.original)).map(|words| figures(words));
+    for (language, words) in text.iter().flatten() {
+        if due.as_ref().is_some_and(|due| *due != figures(words)) {
+            let (tag, original) = (language.tag(), policy.settings.original.tag());
+            problems.push(format!(
+                "the text of `{id}` has other numbers, dates or addresses in `{tag}` than in `{original}`: write them as there"
+            ));
+        }
     }
     for (language, Text { document, .. }) in &policy.texts {
         let tag = language.tag();

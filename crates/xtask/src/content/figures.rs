@@ -16,12 +16,12 @@ mod number;
 mod pattern;
 mod place;
 
-pub(super) use line::plain;
+pub(super) use line::{figures, plain};
 
 use super::folder::{Policy, Text, Texts};
 use super::report::Report;
 use super::settings::Contacts;
-use line::{Figures, figures};
+use line::Figures;
 use messages::Language;
 use place::{AT_A_GLANCE, Place, places};
 use policy::SectionId;

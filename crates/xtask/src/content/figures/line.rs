@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 const LONGEST_ADDRESS: usize = 2048;
 
 /// Figures, each with how often it stands there.
-pub(super) type Figures = BTreeMap<String, usize>;
+pub(crate) type Figures = BTreeMap<String, usize>;
 
 /// The figures of a line: `2013-05-21`, `94-V`, `info@example.kz`,
 /// `+77272584136`; `2013-05` without a day, `--05-21` without a year (ISO 8601).
-pub(super) fn figures(words: &str) -> Figures {
+pub(crate) fn figures(words: &str) -> Figures {
     let mut found = Vec::new();
     // First, because a number may be part of one.
     let mut rest = without_addresses(&plain(words), &mut found);

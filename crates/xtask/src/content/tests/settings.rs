@@ -114,7 +114,8 @@ fn categories_of_consent_that_do_not_fit() {
 [[consent.cookies]]\nname = \"/(/\"\npurpose = {both}\nlifetime = \"13 months\"\nlasts = {both}\n\
 [[consent.cookies]]\nname = \"/(/\"\npurpose = {both}\nlifetime = \"P13M\"\nlasts = {{ en = \"13 months\", ru = \"год\" }}\n\
 [[consent]]\nid = \"empty\"\n\
-[[consent]]\nid = \"other\"\nclauses = [\"a.4\"]\ntext = {{ en = \"X\" }}\n"
+[[consent]]\nid = \"other\"\nclauses = [\"a.4\"]\ntext = {{ en = \"X\" }}\n\
+[[consent]]\nid = \"marketing\"\nclauses = [\"a.4\"]\ntext = {{ en = \"13 months, 1 May 2015\", ru = \"31 месяц, 1 мая 2015 года\" }}\n"
     );
     let list = "## A {#a}\n\n- **V.** v\n- w\n- x\n\nBy Tube Inc. with X.\n";
     let russian = list.replace("with X", "с Х");
@@ -146,6 +147,7 @@ one/policy.toml:37: `empty` names no clause: name those that describe it in `cla
 one/policy.toml:39: `other` has no label in `en`: open its first clause with bold words, or name it in vocabulary.toml as `cookie.other`
 one/policy.toml:39: `other` has no label in `ru`: open its first clause with bold words, or name it in vocabulary.toml as `cookie.other`
 one/policy.toml:42: the text of `other` in `ru` is missing: add it
+one/policy.toml:43: the text of `marketing` has other numbers, dates or addresses in `ru` than in `en`: write them as there
 "
     );
 }
