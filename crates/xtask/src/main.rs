@@ -81,7 +81,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "new-policy",
         run: new_policy::run,
-        help: "make a policy's folder, and tell by line what is left to do",
+        help: "make a policy's folder, or add a language to it, and tell by line what is left to do",
         options: &["ID", "--from FILE.md", "--lang en", "--policies DIR"],
     },
     Command { name: "setup", run: setup::run, help: "bring what is missing, for building and testing", options: &[] },

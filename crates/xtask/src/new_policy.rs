@@ -4,6 +4,7 @@
 //! 1. [`adopt`] — an existing Markdown file as a policy's text: every word
 //!    kept, ids and front matter added
 //! 2. [`list`] — the policy's name in `site.toml`
+//! 3. [`translation`] — another language of a policy that is there already
 //!
 //! Without a file the text has a heading for each topic that a policy may
 //! have. What is missing is said by the checker itself, so that there is one
@@ -11,6 +12,7 @@
 
 mod adopt;
 mod list;
+mod translation;
 
 use crate::content::{self, SiteFile};
 use crate::files::write_file;
@@ -41,7 +43,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let language = language(options.lang.as_deref(), &site)?;
     let folder = policies.join(id.as_str());
     if folder.symlink_metadata().is_ok() {
-        bail!("{} is there already, and was left as it is: choose another name, or edit it", folder.display());
+        let (Some(file), Some(_)) = (&options.from, &options.lang) else {
+            bail!(
+                "{} is there already, and was left as it is: choose another name, edit it, or add a language with `--from FILE.md --lang {}`",
+                folder.display(),
+                site.languages.last().unwrap_or(&language).tag()
+            )
+        };
+        let said = translation::add(&folder, language, file)?;
+        println!("{} is made; {said}", shown(&folder.join(format!("{}.md", language.tag()))));
+        tell_what_is_left(&policies, &folder);
+        return Ok(());
     }
     let text = match &options.from {
         Some(file) => adopt::adopt(&content::read_file(file)?),
@@ -63,12 +75,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.from.is_some() && options.lang.is_none() {
         println!("its text is taken to be in `{}`: --lang names another language", language.tag());
     }
-    let left = content::load(&policies).1.within(&folder);
+    tell_what_is_left(&policies, &folder);
+    Ok(())
+}
+
+fn tell_what_is_left(policies: &Path, folder: &Path) {
+    let left = content::load(policies).1.within(folder);
     print!("\nleft to do by hand:\n{left}");
     println!(
         "\n`cargo xtask check` tells what is still missing, `cargo xtask serve` shows the site; docs/publishing.md says what else a policy can state"
     );
-    Ok(())
 }
 
 fn language(tag: Option<&str>, site: &SiteFile) -> Result<Language> {

@@ -29,6 +29,12 @@ struct Heading {
 
 /// Makes a text of a file that may not have been written for this.
 pub(super) fn adopt(source: &str) -> Adopted {
+    adopt_like(source, &[])
+}
+
+/// The same of a translation: where it has as many headings as there are
+/// `given` ids, each gets its own of them.
+pub(super) fn adopt_like(source: &str, given: &[String]) -> Adopted {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source).replace("\r\n", "\n").replace('\r', "\n");
     let (front, body) = front_and_body(&source);
     let mut headings = headings(body);
@@ -48,16 +54,20 @@ pub(super) fn adopt(source: &str) -> Adopted {
     // The highest is a section: `##`.
     let top = headings.iter().map(|heading| heading.level).min().unwrap_or(2);
     let mut ids = Ids::of(&headings);
+    let given = if given.len() == headings.len() { given } else { &[] };
     let mut sections: Vec<(String, Option<Topic>)> = Vec::new();
     let mut listed = BTreeSet::new();
     let mut above = 1;
-    for heading in &headings {
+    for (place, heading) in headings.iter().enumerate() {
         // None skips a level.
         let level = (heading.level + 2 - top).min(above + 1).min(6);
         above = level;
         let id = match &heading.id {
             Some(id) => Some(id.clone()),
-            None => heading.is_plain.then(|| ids.free(&heading.title)),
+            None => heading.is_plain.then(|| match given.get(place) {
+                Some(id) if ids.taken.insert(id.clone()) => id.clone(),
+                _ => ids.free(&heading.title),
+            }),
         };
         // What is no id, or is there twice, the checker tells.
         if let (2, Some(id)) = (level, id.as_deref().and_then(SectionId::parse))

@@ -132,3 +132,37 @@ fn a_site_that_cannot_be_read_is_left_alone() {
     run(&options(folder.path(), "acme", None, None)).expect_err("no site");
     assert!(!folder.path().join("acme").exists());
 }
+
+#[test]
+fn a_translation_gets_the_ids_of_the_original() {
+    let folder = site();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        write_file(&path, text).expect("a file");
+        Some(path)
+    };
+    let english = file("acme.md", "# Policy\n\n## Data we keep\n\nx\n\n### Where\n\ny\n\n## Cookies\n\nz\n");
+    run(&options(folder.path(), "acme", english, Some("en"))).expect("a folder");
+    let russian = file("по-русски.md", "# Политика\n\n## Данные\n\nа\n\n### Где\n\nб\n\n## Файлы\n\nв\n");
+    run(&options(folder.path(), "acme", russian.clone(), Some("ru"))).expect("a text");
+    let text = read(folder.path(), "acme/ru.md");
+    for heading in ["## Данные {#data-we-keep}", "### Где {#where}", "## Файлы {#cookies}"] {
+        assert!(text.contains(heading), "{text}");
+    }
+    assert!(!left(folder.path(), "acme").contains("of the original"), "{}", left(folder.path(), "acme"));
+    let again = run(&options(folder.path(), "acme", russian.clone(), Some("ru"))).expect_err("it is there");
+    assert!(again.to_string().contains("ru.md is there already"), "{again}");
+    let unsaid = run(&options(folder.path(), "acme", russian, None)).expect_err("it is there");
+    assert!(unsaid.to_string().contains("--from FILE.md --lang ru"), "{unsaid}");
+}
+
+#[test]
+fn a_translation_with_other_headings_keeps_its_own_ids() {
+    let folder = site();
+    fs::remove_file(folder.path().join("one/ru.md")).expect("a file");
+    let path = folder.path().join("one.ru.md");
+    write_file(&path, "## Данные\n\nа\n\n## Файлы\n\nв\n").expect("a file");
+    run(&options(folder.path(), "one", Some(path), Some("ru"))).expect("a text");
+    assert!(read(folder.path(), "one/ru.md").contains("## Данные {#dannye}"));
+    assert!(left(folder.path(), "one").contains("the heading `a` of the original"));
+}
