@@ -36,13 +36,14 @@ const fn yes() -> bool {
     true
 }
 
-/// Reads the glossary, which a site need not have.
+/// The terms of data protection, for a folder that has no glossary of its own.
+const BUILT_IN: &str = include_str!("glossary.toml");
+
+/// Reads the folder's glossary, or the one built in.
 pub(super) fn read(folder: &Path, languages: &[Language], report: &mut Report) -> Glossary {
     let file = folder.join("glossary.toml");
-    if !file.exists() {
-        return Glossary::default();
-    }
-    let Some(text) = read_text(&file, report) else { return Glossary::default() };
+    let text = if file.exists() { read_text(&file, report) } else { Some(BUILT_IN.to_owned()) };
+    let Some(text) = text else { return Glossary::default() };
     let Some(glossary) = read_toml::<Glossary>(&file, &text, report) else { return Glossary::default() };
     let lines = Lines::of(&text);
     let mut seen = HashSet::new();
