@@ -14,95 +14,135 @@ use policy_markdown::{Diagnostic, Located};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) fn check(policy: &Policy, vocabulary: &Vocabulary, report: &mut Report) {
-    let original = policy.original_text();
-    let clauses: BTreeMap<Language, HashMap<&str, String>> =
-        policy.texts.iter().map(|(language, text)| (*language, clause_texts(&text.document).collect())).collect();
-    let words = |language: &Language, clause: &str| -> &str {
-        clauses.get(language).and_then(|texts| texts.get(clause)).map_or("", String::as_str)
-    };
-    // A section says too much to support anything.
-    let exists =
-        |address: &str| clauses.get(&policy.settings.original).is_some_and(|texts| texts.contains_key(address));
-    let mut error = |line: usize, message: String| report.add(&policy.file, Diagnostic::error(line, message));
+    let clauses = policy.texts.iter().map(|(language, text)| (*language, clause_texts(&text.document).collect()));
+    let checker = Checker { policy, clauses: clauses.collect() };
+    let mut problems = Vec::new();
+    checker.topics(&mut problems);
+    checker.requests(&mut problems);
+    checker.quotations(&mut problems);
+    checker.facts(vocabulary, &mut problems);
+    for (line, message) in problems {
+        report.add(&policy.file, Diagnostic::error(line, message));
+    }
+}
 
-    // A section whose heading has no id was reported itself.
-    let sections = || {
-        let named = original.document.sections.iter().map(|section| section.id.as_str());
-        named.filter(|section| original.line_of(section).is_some())
-    };
-    for (section, Located { line, .. }) in &policy.settings.topics {
-        if !sections().any(|known| known == section) {
-            error(*line, format!("`{section}` is no section of the text: correct its id under [topics]"));
-        }
+/// A policy's settings beside its clauses. Problems are of lines of the settings.
+struct Checker<'a> {
+    policy: &'a Policy,
+    clauses: BTreeMap<Language, HashMap<&'a str, String>>,
+}
+
+type Problems = Vec<(usize, String)>;
+
+impl Checker<'_> {
+    /// The words of a clause; none where it does not exist.
+    fn words(&self, language: Language, clause: &str) -> &str {
+        self.clauses.get(&language).and_then(|texts| texts.get(clause)).map_or("", String::as_str)
     }
-    if let Some(first) = policy.settings.topics.values().map(|topics| topics.line).min() {
-        for section in sections().filter(|section| !policy.settings.topics.contains_key(*section)) {
-            error(first, format!("the section `{section}` has no topics: add it here, under [topics]"));
-        }
+
+    /// Whether there is such a clause. A section says too much to support anything.
+    fn exists(&self, address: &str) -> bool {
+        self.clauses.get(&self.policy.settings.original).is_some_and(|texts| texts.contains_key(address))
     }
-    for Located { value: request, line } in &policy.settings.requests {
-        let Request { clause, email, how, identity, .. } = request;
-        let grants = |fact: &Located<Fact>| fact.value.kind == FactKind::Right && fact.value.clause == *clause;
-        if !policy.settings.facts.iter().any(grants) {
-            error(*line, format!("no right is granted by the clause `{clause}`: name one that a `right` names"));
+
+    fn topics(&self, problems: &mut Problems) {
+        let (topics, original) = (&self.policy.settings.topics, self.policy.original_text());
+        // A section whose heading has no id was reported itself.
+        let sections = || {
+            let named = original.document.sections.iter().map(|section| section.id.as_str());
+            named.filter(|section| original.line_of(section).is_some())
+        };
+        for (section, Located { line, .. }) in topics {
+            if !sections().any(|known| known == section) {
+                problems.push((*line, format!("`{section}` is no section of the text: correct its id under [topics]")));
+            }
         }
-        for clause in how.iter().chain(identity).filter(|clause| !exists(clause)) {
-            error(*line, format!("this request names the clause `{clause}`, which does not exist: correct it"));
-        }
-        let Some(email) = email else { continue };
-        for language in policy.texts.keys() {
-            if !stands_in(words(language, clause), email) {
-                error(
-                    *line,
-                    format!(
-                        "`{email}` does not stand in the clause `{clause}` in `{}`: correct it or the text",
-                        language.tag()
-                    ),
-                );
+        if let Some(first) = topics.values().map(|topics| topics.line).min() {
+            for section in sections().filter(|section| !topics.contains_key(*section)) {
+                problems.push((first, format!("the section `{section}` has no topics: add it here, under [topics]")));
             }
         }
     }
-    for Located { value: Quotation { clause, reason }, line } in &policy.settings.quotations {
-        if !exists(clause) || reason.trim().is_empty() {
-            error(*line, format!("the quotation in `{clause}` names no clause, or gives no reason: correct it"));
+
+    fn requests(&self, problems: &mut Problems) {
+        let facts = &self.policy.settings.facts;
+        for Located { value: Request { clause, email, how, identity, .. }, line } in &self.policy.settings.requests {
+            let grants = |fact: &Located<Fact>| fact.value.kind == FactKind::Right && fact.value.clause == *clause;
+            if !facts.iter().any(grants) {
+                problems.push((
+                    *line,
+                    format!("no right is granted by the clause `{clause}`: name one that a `right` names"),
+                ));
+            }
+            for clause in how.iter().chain(identity).filter(|clause| !self.exists(clause)) {
+                problems.push((
+                    *line,
+                    format!("this request names the clause `{clause}`, which does not exist: correct it"),
+                ));
+            }
+            let Some(email) = email else { continue };
+            for language in
+                self.policy.texts.keys().filter(|language| !stands_in(self.words(**language, clause), email))
+            {
+                let tag = language.tag();
+                let message =
+                    format!("`{email}` does not stand in the clause `{clause}` in `{tag}`: correct it or the text");
+                problems.push((*line, message));
+            }
         }
     }
-    let mut rights = BTreeSet::new();
-    for Located { value: Fact { kind, value, clause, about }, line } in &policy.settings.facts {
+
+    fn quotations(&self, problems: &mut Problems) {
+        for Located { value: Quotation { clause, reason }, line } in &self.policy.settings.quotations {
+            if !self.exists(clause) || reason.trim().is_empty() {
+                problems.push((
+                    *line,
+                    format!("the quotation in `{clause}` names no clause, or gives no reason: correct it"),
+                ));
+            }
+        }
+    }
+
+    fn facts(&self, vocabulary: &Vocabulary, problems: &mut Problems) {
+        let mut rights = BTreeSet::new();
+        for Located { value: fact, line } in &self.policy.settings.facts {
+            let Fact { kind, value, about, .. } = fact;
+            if *kind == FactKind::Right && !rights.insert((value, about)) {
+                let message = format!("the right `{value}` is granted before: say with `about` what this one is about");
+                problems.push((*line, message));
+            }
+            problems.extend(self.fact(fact, vocabulary).into_iter().map(|message| (*line, message)));
+        }
+    }
+
+    fn fact(&self, fact: &Fact, vocabulary: &Vocabulary) -> Vec<String> {
+        let Fact { kind, value, clause, about } = fact;
+        if !self.exists(clause) {
+            return vec![match self.policy.original_text().line_of(clause) {
+                Some(_) => format!("this fact names the heading `{clause}`: name the clause below it that says so"),
+                None => {
+                    format!("this fact names the clause `{clause}`, which does not exist: name the one that says so")
+                }
+            }];
+        }
         let name = kind.as_str();
-        if *kind == FactKind::Right && !rights.insert((value, about)) {
-            error(*line, format!("the right `{value}` is granted before: say with `about` what this one is about"));
-        }
-        if !exists(clause) {
-            error(
-                *line,
-                match original.line_of(clause) {
-                    Some(_) => format!("this fact names the heading `{clause}`: name the clause below it that says so"),
-                    None => format!(
-                        "this fact names the clause `{clause}`, which does not exist: name the one that says so"
-                    ),
-                },
-            );
-            continue;
-        }
+        let mut problems = Vec::new();
         if kind.takes_term() && vocabulary.term(name, value).is_none() {
-            error(*line, format!("`{value}` is no term for `{name}`: add it to vocabulary.toml, or correct it"));
+            problems.push(format!("`{value}` is no term for `{name}`: add it to vocabulary.toml, or correct it"));
         }
         if let Some(about) = about.as_ref().filter(|about| vocabulary.subject(about).is_none()) {
-            error(*line, format!("`{about}` is no term of vocabulary.toml: add it, or correct it"));
+            problems.push(format!("`{about}` is no term of the vocabulary: add it to vocabulary.toml, or correct it"));
         }
-        for language in policy.texts.keys() {
-            let words = words(language, clause);
+        for language in self.policy.texts.keys() {
+            let words = self.words(*language, clause);
             if let Some(absent) = needed(*kind, value).into_iter().find(|part| !stands_in(words, part)) {
-                error(
-                    *line,
-                    format!(
-                        "`{absent}` of this fact does not stand in the clause `{clause}` in `{}`: correct the fact or the text",
-                        language.tag()
-                    ),
-                );
+                let tag = language.tag();
+                problems.push(format!(
+                    "`{absent}` of this fact does not stand in the clause `{clause}` in `{tag}`: correct the fact or the text"
+                ));
             }
         }
+        problems
     }
 }
 
