@@ -92,7 +92,7 @@ export interface Texts {
   /** The placeholder's button for good. */
   readonly always: string;
   /** Labels and texts of categories that bring none of their own, by `id`. */
-  readonly categories: { readonly [id: string]: { readonly label: string; readonly text: string } };
+  readonly categories: { readonly [id: string]: { readonly label?: string; readonly text?: string } };
 }
 
 /** What `configure()`, the `config` file and the inline JSON hold. Fields named like attributes mean the same. */
@@ -230,7 +230,7 @@ export interface ConsentEventMap {
 }
 
 /** The attributes of `<consent-banner>`, for the JSX types of a framework. */
-export interface ConsentBannerAttributes extends Omit<ConsentConfiguration, 'revision' | 'categories' | 'texts' | 'days' | 'reload'> {
+export interface ConsentBannerAttributes extends Omit<ConsentConfiguration, 'categories' | 'texts' | 'days' | 'reload'> {
   /** The address of a configuration. A framework that sets properties may pass the configuration itself. */
   readonly config?: string | ConsentConfiguration;
   readonly days?: number | string;

@@ -89,7 +89,8 @@ export class ConsentBanner extends Base {
       }
     } catch { /* missing or forbidden: the other tabs read the record when they are loaded */ }
     // Once, however often it is added.
-    document.addEventListener('click', declared);
+    // Before the page's own listeners, which may keep a click from coming here.
+    document.addEventListener('click', declared, true);
     addEventListener('pageshow', ConsentBanner.#returned);
     // A child may still be on its way.
     if (document.readyState == 'loading') document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
@@ -125,6 +126,7 @@ export class ConsentBanner extends Base {
   }
 
   attributeChangedCallback(name) {
+    if (name == 'lang') this.#chosenLanguage = null;
     if (name == 'config') {
       if (this.#wanted) this.#begin();
     } else if (this.#isStarted) this.#start(/^(lang|layout|position|theme|policy|reopen|days)$/.test(name) ? 'view' : 'start');
@@ -296,7 +298,7 @@ export class ConsentBanner extends Base {
     const leave = this.#layers.leaving();
     this.#announce(change, isNew);
     // Who was quicker than the core may have opened the settings.
-    this.#draw({ isAsking: !!answer.asks, isOpen: change.isFresh && this.#layers.isOpen });
+    this.#draw({ isAsking: !!answer.asks, isOpen: (change.isFresh || event == 'start') && this.#layers.isOpen });
     leave();
     this.#catchUp();
     // The core is pure, so asking it costs nothing but time, which is had
@@ -352,8 +354,10 @@ export class ConsentBanner extends Base {
   /** Follows what is known without the core; nothing is left to ask. */
   #settle(record, given, services, isChoice, isTab) {
     const leave = this.#layers.leaving();
-    this.#layers.close();
+    if (isChoice) this.#layers.close();
     this.#announce(this.#grant(record, given, services, isChoice), isChoice, isTab);
+    // What the visitor has open stays so where only the configuration is another.
+    if (!isChoice) this.#draw(record ? { isAsking: false } : {});
     leave();
     this.#catchUp();
   }

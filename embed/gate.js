@@ -15,6 +15,16 @@ function trusted(kind, text) {
   return (policy ?? rules)[kind](text);
 }
 
+/** Whether it is the gate that hides a frame: nobody else does it so. A copy that the page has made knows no more. */
+const isHidden = ({ style }) => style.display == 'none' && !!style.getPropertyPriority('display');
+
+/** How a frame is shown, and where, if it is put over a box. */
+function shown(frame) {
+  if (isHidden(frame)) return { hidden: false, display: '' };
+  const { position, inset } = getComputedStyle(frame);
+  return { hidden: frame.hidden, display: frame.style.display, inset: position == 'absolute' && inset };
+}
+
 /** There is one a page, for all elements: two would fight over the placeholders. */
 export class Gate {
   /** the consent that counts, if any: that of the page's first element */
@@ -63,7 +73,10 @@ export class Gate {
     }
     for (const root of this.#roots) {
       // What is in no page would be put there without being run; its host's coming opens again.
-      if (root.isConnected) root.querySelectorAll(waiting).forEach((tag) => this.#look(tag));
+      if (!root.isConnected) continue;
+      // What the page has copied of a placeholder is empty.
+      root.querySelectorAll('consent-placeholder').forEach((host) => host.shadowRoot ?? host.remove());
+      root.querySelectorAll(waiting).forEach((tag) => this.#look(tag));
     }
   }
 
@@ -90,18 +103,21 @@ export class Gate {
     const script = document.createElement('script');
     const { type, src } = tag.dataset;
     for (const { name, value } of tag.attributes) {
-      if (!/^(type|src|data-type|data-src|data-category)$/.test(name)) script.setAttribute(name, value);
+      if (!/^(type|src|data-type|data-src|data-category)$/.test(name)) script.setAttribute(name, /^on/i.test(name) ? trusted('createScript', value) : value);
     }
     tag.removeAttribute('id');
     // A browser hides a nonce from attributes once the tag is in the page.
     script.nonce = tag.nonce;
     if (type) script.type = type;
     const address = src || tag.getAttribute('src');
+    const isRun = /^$|^module$|(java|ecma)script/i.test(script.type);
     // Beside the tag, which may belong to a framework that wants it back.
     const put = () => {
       // One that waited for another may have been refused meanwhile.
       if (!this.owner || !this.#may(tag)) return void this.#done.delete(tag);
       tag.after(script);
+      // It was run as what it was; a copy that the page puts there later is not.
+      if (isRun) script.type = 'text/plain';
       this.#note(tag);
     };
     if (address) {
@@ -111,7 +127,7 @@ export class Gate {
       const done = new Promise((resolve) => { for (const type of ['load', 'error']) script.addEventListener(type, resolve); });
       done.then(() => this.#coming.delete(script));
       // Nobody can wait for what will not be loaded.
-      if (tag.hasAttribute('async') || script.noModule || !/^$|^module$|(java|ecma)script/i.test(script.type)) return put();
+      if (tag.hasAttribute('async') || script.noModule || !isRun) return put();
       // Inserted at once they load side by side; `async = false` keeps their order.
       script.async = false;
       this.#isWaiting += 1;
@@ -135,10 +151,11 @@ export class Gate {
       // Out of the page it begins anew, without an entry in Safari's history.
       if (placeholder) frame.remove();
       this.#placeholders.delete(frame);
-      if (placeholder || !frame.hasAttribute('src')) {
-        const { hidden, display } = this.#hidden.get(frame) ?? { hidden: frame.hidden, display: frame.style.display };
+      if (placeholder || /^(about:blank)?$/.test(frame.getAttribute('src') ?? '')) {
+        const { hidden, display } = this.#hidden.get(frame) ?? shown(frame);
         frame.hidden = hidden;
-        frame.style.display = display;
+        // What the page has set meanwhile stays.
+        if (isHidden(frame)) frame.style.display = display;
         this.#hidden.delete(frame);
         if (frame.dataset.src && frame.getAttribute('src') != frame.dataset.src) frame.src = frame.dataset.src;
         this.#note(frame);
@@ -150,9 +167,9 @@ export class Gate {
     const host = document.createElement('consent-placeholder');
     host.attachShadow({ mode: 'open' }).adoptedStyleSheets = styles();
     this.#placeholders.set(frame, host);
+    if (!this.#hidden.has(frame)) this.#hidden.set(frame, shown(frame));
     this.#fill(host, frame);
     frame.before(host);
-    if (!this.#hidden.has(frame)) this.#hidden.set(frame, { hidden: frame.hidden, display: frame.style.display });
     frame.hidden = true;
     // A page's style for all its frames would beat the attribute.
     frame.style.setProperty('display', 'none', 'important');
@@ -176,6 +193,9 @@ export class Gate {
     const table = ['div', { part: 'placeholder', class: config.theme, lang: language, role: 'group' }, ['p', {}, text],
       ['button', { type: 'button' }, words.once], ['button', { type: 'button' }, words.always]];
     const content = build(table);
+    // In the frame's place, whose box may have no height of its own.
+    const { inset } = this.#hidden.get(frame);
+    if (inset) Object.assign(content.style, { position: 'absolute', inset, overflow: 'auto', padding: '8px', fontSize: '14px' });
     // Of the frame's size, so that nothing moves when the frame comes.
     for (const [side, property] of [['width', 'width'], ['height', 'minHeight']]) {
       content.style[property] = (frame.getAttribute(side) ?? '').replace(/^\d+$/, '$&px');

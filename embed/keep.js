@@ -50,7 +50,10 @@ export function erase(cookies, isRecord) {
         if (found.split('=')[0].trim() == name && !isRecord) continue;
         for (const at of new Set([...domains, domain])) {
           for (const on of new Set(['/', ...paths, path])) {
-            document.cookie = `${found}=; max-age=0; path=${on || '/'}${at ? `; domain=${at}` : ''}${secure()}`;
+            const expired = `${found}=; max-age=0; path=${on || '/'}${at ? `; domain=${at}` : ''}${secure()}`;
+            document.cookie = expired;
+            // A cookie of this page in this site is another than the plain one.
+            if (secure()) document.cookie = `${expired}; Partitioned`;
           }
         }
       }

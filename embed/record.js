@@ -50,7 +50,8 @@ function read(isLocal) {
   if (isLocal) add(() => localStorage.getItem(name));
   else {
     let cookies = '';
-    try { cookies = document.cookie; } catch { /* blocked */ }
+    // A page's `<img name="cookie">` would be there instead.
+    try { cookies = `${document.cookie}`; } catch { /* blocked */ }
     for (const cookie of cookies.split('; ')) {
       if (cookie.startsWith(`${name}=`)) add(() => decodeURIComponent(cookie.slice(name.length + 1)));
     }
