@@ -121,7 +121,7 @@ fn front_and_body(source: &str) -> (Front<'_>, &str) {
     for (number, line) in source.split_inclusive('\n').enumerate() {
         if number == 0 {
             inner = line.len()..line.len();
-        } else if line.trim_end() == fence {
+        } else if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             inner.end = end;
             let (front, body) = source.split_at(end + line.len());
             let lines = source.get(inner).unwrap_or_default();
@@ -137,15 +137,22 @@ fn front_and_body(source: &str) -> (Front<'_>, &str) {
     (Front::None, source)
 }
 
-/// Whether every line is one of a YAML block as tools for websites write it.
+/// Whether every line is one of a YAML block as tools for websites write it;
+/// some may be blank, the first is a key.
 fn is_yaml(lines: &str) -> bool {
     let is_key = |line: &str| {
         let (key, rest) = line.split_once(':').unwrap_or_default();
         let is_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
         !key.is_empty() && key.chars().all(is_name) && (rest.is_empty() || rest.starts_with(char::is_whitespace))
     };
-    let belongs = |line: &str| is_key(line) || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
-    lines.lines().any(is_key) && lines.lines().all(|line| !line.trim().is_empty() && belongs(line))
+    // Among blank lines `#` is rather a heading than a comment.
+    let has_blank = lines.lines().any(|line| line.trim().is_empty());
+    let is_comment = |line: &str| line.starts_with('#') && !has_blank;
+    let belongs =
+        |line: &str| is_key(line) || is_comment(line) || line.starts_with([' ', '\t']) || line.starts_with("- ");
+    lines.lines().next().is_some_and(|line| is_key(line) || is_comment(line))
+        && lines.lines().any(is_key)
+        && lines.lines().all(|line| line.trim().is_empty() || belongs(line))
 }
 
 /// The headings that stand by themselves; in a list or a quotation they are no

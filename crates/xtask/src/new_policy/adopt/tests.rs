@@ -71,6 +71,14 @@ fn front_matter() {
             "---\ntitle: \"T\"\n---\n\n## A {#a}\n",
             "+++\n# title: \"T\"\ntitle = \"T\"\nsummary = \"\"\n+++\n\n## A {#a}\n",
         ),
+        (
+            "---\ntitle: T\n\nauthor: A\n...\n\n## A {#a}\n",
+            "+++\n# title: T\n#\n# author: A\ntitle = \"T\"\nsummary = \"\"\n+++\n\n## A {#a}\n",
+        ),
+        (
+            "---\nUpdated: today\n\n# T\n\n---\n",
+            "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n---\nUpdated: today\n\n## T {#t}\n\n---\n",
+        ),
         ("---\nx\n---\n", "+++\ntitle = \"\"\nsummary = \"\"\n+++\n\n---\n## x {#x}\n"),
         (
             "---\n\n# T\n\nUpdated: today\n\n---\n",
