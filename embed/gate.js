@@ -196,8 +196,8 @@ export class Gate {
     // In the frame's place, whose box may have no height of its own.
     const { inset } = this.#hidden.get(frame);
     if (inset) Object.assign(content.style, { position: 'absolute', inset, overflow: 'auto', padding: '8px', fontSize: '14px' });
-    // Of the frame's size, so that nothing moves when the frame comes.
-    for (const [side, property] of [['width', 'width'], ['height', 'minHeight']]) {
+    // Else of the frame's size, so that nothing moves when the frame comes.
+    else for (const [side, property] of [['width', 'width'], ['height', 'minHeight']]) {
       content.style[property] = (frame.getAttribute(side) ?? '').replace(/^\d+$/, '$&px');
     }
     // What stands there already keeps its focus.

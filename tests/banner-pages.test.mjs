@@ -64,7 +64,7 @@ for (const src of ['', 'about:blank']) {
 
 for (const [name, style] of [['padding-top', 'padding-top:56.25%;height:0;overflow:hidden'], ['padding-bottom', 'padding-bottom:56.25%;height:0;overflow:hidden'], ['aspect-ratio', 'aspect-ratio:16/9']]) {
   test(`the placeholder is in a box that is kept in shape by ${name}, and moves nothing`, () => withShop({
-    html: shop({ body: `<div id="box" style="position:relative;${style}">${film('style="position:absolute;inset:0;width:100%;height:100%"')}</div>` }),
+    html: shop({ body: `<div id="box" style="position:relative;${style}">${film('width="560" height="315" style="position:absolute;inset:0;width:100%;height:100%"')}</div>` }),
     viewport: { width: 320, height: 900 },
   }, async (page) => {
     const height = () => page.locator('#box').evaluate((box) => box.getBoundingClientRect().height);
