@@ -65,7 +65,7 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 console.log('\nto show banner and settings, each file brotli-11');
 for (const [name, { files }] of Object.entries(rivals).filter(([, { files }]) => files.length)) {
   const sizes = files.map((file) => brotli(read(file)));
-  const bare = name == 'ours' ? `  without words ${brotli(readFileSync(WITHOUT_WORDS))}; what a choice needs besides, with the wasm, ${brotli(read('/ours/consent-banner-core.js'))}` : '';
+  const bare = name == 'ours' ? `  without words ${brotli(readFileSync(WITHOUT_WORDS))}; what acts ${brotli(read('/ours/consent-banner-page.js'))}, and what a choice needs besides, with the wasm, ${brotli(read('/ours/consent-banner-core.js'))}` : '';
   console.log(`  ${name.padEnd(14)} ${String(sizes.reduce((sum, size) => sum + size, 0)).padStart(7)}${bare}`);
 }
 console.log(`  fallback       ${String(brotli(read('/ours/consent-banner-fallback.js'))).padStart(7)}  only where WebAssembly is blocked`);

@@ -1,8 +1,8 @@
 // What the page's owner asked for: attributes beat `configure()`, which beats
-// a configuration file or child. Categories are the core's matter, but for
-// regular expressions, which only a browser can read, and for addresses.
+// a configuration file or child. Categories are the core's matter; see also
+// `examine` in page.js.
 import { wordsIn } from './language.js';
-import { areTexts, expression, isGroup } from './record.js';
+import { areTexts, isAddress, isGroup } from './shapes.js';
 
 /** What a setting may be; the first is the default. */
 const values = {
@@ -18,9 +18,6 @@ const values = {
 const texts = ['lang', 'revision', 'policy', 'domain', 'record-url'];
 
 export const attributes = [...Object.keys(values), ...texts, 'config', 'days', 'reload'];
-
-/** Whether a text is an address that leads to a page and runs no script. */
-export const isAddress = (text) => typeof text == 'string' && !!text && /^(https?:|[^:]*([/?#]|$))/i.test(text);
 
 /** JSON as data, a copy without functions, prototypes or loops; throws where it is none. */
 export function copy(value) {
@@ -48,8 +45,6 @@ export function inline(element) {
   const child = element.querySelector(':scope > script[type="application/json"]');
   return child && copy(JSON.parse(child.textContent));
 }
-
-export const list = (value) => (Array.isArray(value) ? value : []);
 
 /**
  * Whether categories, or the services or cookies of one, are plainly as they
@@ -109,18 +104,6 @@ export function effective(element, sources, report) {
       continue;
     }
     delete config.texts[language];
-  }
-  for (const [at, category] of list(config.categories).entries()) {
-    for (const [place, service] of list(category?.services).entries()) {
-      if (service?.url != null && !isAddress(service.url)) report(`categories[${at}].services[${place}].url`, 'p');
-    }
-    for (const [place, cookie] of list(category?.cookies).entries()) {
-      try {
-        expression(cookie?.name);
-      } catch ({ message }) {
-        report(`categories[${at}].cookies[${place}].name`, 'e', message);
-      }
-    }
   }
   const { days = 180, reload } = config;
   const isNumber = typeof days != 'object' && /^[\d.]+$/.test(days) && days >= 1;

@@ -2,34 +2,16 @@
 // asks, and what is shown.
 import { localized } from './language.js';
 
-/** A copy of the services that are listed for a category, whatever it is called. */
-const servicesOf = (services, category) => [...(Object.hasOwn(services, category) ? services[category] : [])];
-
-export const freeze = (value) => {
-  if (value && typeof value == 'object') Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
-};
-
-/** The consent that one element knows of; what the visitor does about it goes to `choose`, what is wrong to `report`. */
+/** The consent that one element knows of. */
 export class Consent {
   config = { categories: [] };
   record = null;
+  /** the categories; nothing before it is known what may run */
   given = null;
+  /** by category those that are given alone */
+  services = {};
   words;
   language;
-  #services = {};
-  #choose;
-  #report;
-
-  constructor(choose, report) {
-    this.#choose = choose;
-    this.#report = report;
-  }
-
-  /** Whether it is known what may run. */
-  get isDecided() {
-    return !!this.given;
-  }
 
   /** Whether there was a choice, or the browser's signal made one. */
   get isAnswered() {
@@ -57,36 +39,7 @@ export class Consent {
 
   allows(category, service) {
     if (!this.knows(category)) return false;
-    const isAlone = service && this.service(category, service) && this.#services[category]?.includes?.(service);
+    const isAlone = service && this.service(category, service) && this.services[category]?.includes?.(service);
     return category == 'necessary' || !!isAlone || !!this.given?.includes(category);
-  }
-
-  /** What of a category is given: a list of services, or of `*`, which is none. */
-  #state(category) {
-    return this.allows(category) ? ['*'] : servicesOf(this.#services, category).sort();
-  }
-
-  /** Takes what is given in place of the former; tells the categories whose state that changes, and whether any has lost something. */
-  take(record, given, services) {
-    const ids = this.config.categories.map(({ id }) => id);
-    const isFresh = !this.given;
-    const isFirstChoice = !this.record && record?.first == record?.last;
-    const before = ids.map((id) => this.#state(id));
-    this.record = freeze(record);
-    this.given = given;
-    this.#services = services;
-    const changed = isFresh ? [] : ids.filter((id, place) => `${before[place]}` != this.#state(id));
-    const isLess = ids.some((id, place) => before[place].some((service) => !this.allows(id, service)));
-    return { changed, isFresh, isFirstChoice, isLess };
-  }
-
-  /** "Always" on a placeholder: its service, or its category where there is none. */
-  always(category, service) {
-    if (!this.knows(category)) return this.#report(category, 'k');
-    const given = this.record ? this.given.filter((id) => this.knows(id)) : [];
-    const services = this.record ? this.#services : {};
-    // A service that nobody knows follows its category.
-    if (this.service(category, service)) this.#choose(given, { ...services, [category]: [...servicesOf(services, category), service] });
-    else this.#choose([...given, category], services);
   }
 }

@@ -1,14 +1,15 @@
 // Where the focus is, and where it goes.
 
 /** The element with the focus, also inside shadow roots. */
-export function focused() {
+function focused() {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element == document.body ? null : element;
 }
 
-/** Back to where the visitor was, else to what the page is about; never to nowhere. */
+/** A focus that is lost goes back to where the visitor was, else to what the page is about; never to nowhere. */
 export function focusBack(element) {
+  if (focused()) return;
   element?.focus();
   const headings = ['main h1', 'h1', 'h1,h2,h3,h4,h5,h6,[role=heading]'].flatMap((selector) => [...document.querySelectorAll(selector)]);
   for (const heading of headings) {

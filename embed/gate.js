@@ -1,10 +1,13 @@
 // What waits for consent: scripts of `type="text/plain"` and iframes with a
 // `data-category`, now and later, in the document and in observed roots.
+import { placeholder as css } from 'built';
+import { always } from './given.js';
 import { build } from './nodes.js';
-import { styles } from './styles.js';
+import { sheetOf } from './sheet.js';
 
 const waiting = 'script[type="text/plain" i][data-category],iframe[data-category]';
 let policy;
+let sheet;
 
 /** For pages that require Trusted Types: the owner's own tags are what is run. */
 function trusted(kind, text) {
@@ -27,7 +30,7 @@ function shown(frame) {
 
 /** There is one a page, for all elements: two would fight over the placeholders. */
 export class Gate {
-  /** the consent that counts, if any: that of the page's first element */
+  /** the banner that counts, if any: the page's first */
   owner;
   /** external scripts run one after another; a promise for the last */
   #queue = Promise.resolve();
@@ -47,6 +50,12 @@ export class Gate {
   /** category and service of each script and frame that has run, for `reload` */
   ran = [];
 
+  /** From now on another banner counts, or none. */
+  lead(owner) {
+    this.owner = owner;
+    this.open();
+  }
+
   /** Looks at a root for good, whichever element is the first; throws where there is nothing to look at. */
   observe(root) {
     root.querySelectorAll(waiting);
@@ -63,7 +72,7 @@ export class Gate {
       placeholder.remove();
       this.#placeholders.delete(frame);
     }
-    if (!this.owner?.isDecided) return;
+    if (!this.owner?.consent.given) return;
     for (const [script, tag] of this.#coming) {
       if (this.#may(tag)) continue;
       // What comes to another document than it was asked for in is not run.
@@ -93,9 +102,10 @@ export class Gate {
   #may({ dataset: { category, service } }) {
     const isRefusal = category[0] == '!' || service?.[0] == '!';
     const name = category.replace('!', '');
+    const { consent } = this.owner;
     return isRefusal
-      ? this.owner.knows(name) && this.owner.isAnswered && !this.owner.allows(name, service?.replace('!', ''))
-      : this.owner.allows(name, service);
+      ? consent.knows(name) && consent.isAnswered && !consent.allows(name, service?.replace('!', ''))
+      : consent.allows(name, service);
   }
 
   #run(tag) {
@@ -165,7 +175,7 @@ export class Gate {
     }
     if (placeholder?.isConnected) return this.#fill(placeholder, frame);
     const host = document.createElement('consent-placeholder');
-    host.attachShadow({ mode: 'open' }).adoptedStyleSheets = styles();
+    host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [...this.owner.element.shadowRoot.adoptedStyleSheets, sheet ??= sheetOf(css)];
     this.#placeholders.set(frame, host);
     if (!this.#hidden.has(frame)) this.#hidden.set(frame, shown(frame));
     this.#fill(host, frame);
@@ -184,9 +194,10 @@ export class Gate {
 
   /** What would load, from whom, and the two ways to let it. */
   #fill(host, frame) {
-    const { words, language, config } = this.owner;
+    const { consent } = this.owner;
+    const { words, language, config } = consent;
     const { category, service, src } = frame.dataset;
-    const known = this.owner.service(category, service);
+    const known = consent.service(category, service);
     const address = build(['a', { href: src ?? '' }]).host || src || '';
     const provider = known?.provider || known?.label || address;
     const text = words.placeholder.replace(/\{(title|provider)\}/g, (_, name) => (name == 'title' && (frame.title || known?.label || address)) || provider);
@@ -203,15 +214,15 @@ export class Gate {
     // What stands there already keeps its focus.
     if (host.shadowRoot.firstChild?.isEqualNode(content)) return;
     host.shadowRoot.replaceChildren(content);
-    const [once, always] = content.querySelectorAll('button');
+    const [once, forever] = content.querySelectorAll('button');
     once.onclick = () => {
       // An unknown category never runs, and is told.
-      if (!this.owner.knows(frame.dataset.category)) return this.owner.always(frame.dataset.category);
+      if (!this.owner.consent.knows(frame.dataset.category)) return always(this.owner, frame.dataset.category);
       this.#once.add(frame);
       this.#frame(frame, true);
       frame.focus();
     };
-    always.onclick = () => { this.owner.always(frame.dataset.category, frame.dataset.service); frame.focus(); };
+    forever.onclick = () => { always(this.owner, frame.dataset.category, frame.dataset.service); frame.focus(); };
   }
 
   /** A refusal or withdrawal takes back what was let in once, too. */

@@ -1,5 +1,6 @@
 // What a choice writes, and what it erases.
-import { expression, name } from './record.js';
+import { expression } from './expression.js';
+import { record as name } from './items.js';
 
 // `__Secure-` and `__Host-` names cannot even be erased without it.
 const secure = () => (location.protocol == 'https:' ? '; Secure' : '');

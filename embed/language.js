@@ -2,7 +2,7 @@
 import en from './texts/en.json';
 import kk from './texts/kk.json';
 import ru from './texts/ru.json';
-import { isGroup } from './record.js';
+import { isGroup } from './shapes.js';
 
 const texts = { en, ru, kk };
 

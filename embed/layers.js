@@ -1,15 +1,16 @@
 // What is seen of an element: the two layers, and the control that reopens
 // the settings. Nodes of a layer are there while it is seen.
-import { focusBack, focused, keepInside } from './focus.js';
+import { banner as css } from 'built';
+import { page } from './late.js';
 import { build, keepTicks, moveTogether, switched } from './nodes.js';
-import { styles } from './styles.js';
+import { sheetOf } from './sheet.js';
 import { banner, settings } from './view.js';
 
+/** The styles of all banners. */
+let sheet;
+
 export class Layers {
-  #element;
-  #consent;
-  #act;
-  #tell;
+  #banner;
   #root = build(['div', { id: 'all' }]);
   /** The element's own content: a link to the policy. */
   #own = build(['slot', {}]);
@@ -20,14 +21,12 @@ export class Layers {
   /** what had the focus before a layer */
   #before;
 
-  /** `act(action, switches)` is called for what is pressed, `tell(event)` when the banner comes and goes. */
-  constructor(element, consent, act, tell) {
-    this.#element = element;
-    this.#consent = consent;
-    this.#act = act;
-    this.#tell = tell;
+  /** Its banner hears what is pressed, and tells when it comes and goes. */
+  constructor(banner) {
+    this.#banner = banner;
+    const { element } = banner;
     const root = element.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = styles();
+    root.adoptedStyleSheets = [sheet ??= sheetOf(css)];
     root.append(this.#root, this.#own);
     root.addEventListener('click', (event) => this.#click(event));
     root.addEventListener('change', ({ target }) => moveTogether(this.#nodes.dialog, target));
@@ -41,17 +40,18 @@ export class Layers {
 
   /** What to do once layers have gone: a focus that was in them must not be lost with them. */
   leaving() {
-    const isInside = this.#element.shadowRoot.activeElement || this.#pressed;
-    return () => { if (isInside && !focused()) focusBack(this.#before); };
+    const isInside = this.#banner.element.shadowRoot.activeElement || this.#pressed;
+    return () => { if (isInside) page?.focusBack(this.#before); };
   }
 
   /** Shows layers or takes them away; what is seen already is renewed. */
-  draw(isFirst, { isAsking = !!this.#nodes.banner, isOpen = this.isOpen } = {}) {
+  draw({ isAsking = !!this.#nodes.banner, isOpen = this.isOpen } = {}) {
+    const { consent, isFirst } = this.#banner;
     const leave = this.leaving();
     // The latter is on top.
-    this.#show('banner', isFirst && isAsking && banner(this.#consent));
-    this.#show('dialog', isFirst && isOpen && settings(this.#consent));
-    this.reopenable(isFirst);
+    this.#show('banner', isFirst && isAsking && banner(consent));
+    this.#show('dialog', isFirst && isOpen && settings(consent));
+    this.reopenable();
     leave();
   }
 
@@ -74,7 +74,7 @@ export class Layers {
   /** Shows a layer, renews it, or, without a table, takes it away. */
   #show(name, table) {
     const old = this.#nodes[name];
-    const { layout, position, theme } = this.#consent.config;
+    const { layout, position, theme } = this.#banner.config;
     const look = name == 'banner' ? `${layout} ${layout == 'dialog' ? 'center' : position} ${theme}` : theme;
     const drawn = table && JSON.stringify(table) + look;
     if (!table) {
@@ -84,7 +84,7 @@ export class Layers {
     } else if (!old || this.#tables[name] != drawn) {
       const node = build(table);
       node.className = look;
-      const within = old && this.#element.shadowRoot.activeElement;
+      const within = old && this.#banner.element.shadowRoot.activeElement;
       const place = within ? [...old.querySelectorAll('button,a,input')].indexOf(within) : -1;
       if (old) keepTicks(old, node);
       if (name == 'banner') this.#root.prepend(node);
@@ -99,12 +99,12 @@ export class Layers {
           node.focus();
         };
         open();
-        node.addEventListener('keydown', (event) => keepInside(node, event));
+        node.addEventListener('keydown', (event) => page?.keepInside(node, event));
         // What was cancelled once, a browser closes the second time.
         node.oncancel = node.onclose = (event) => {
           event.preventDefault();
           if (this.#nodes[name] != node) return;
-          if (name == 'dialog') this.#act('close');
+          if (name == 'dialog') this.#banner.act('close');
           else if (!node.open) open();
         };
       } else {
@@ -116,15 +116,15 @@ export class Layers {
       if (place >= 0) node.querySelectorAll('button,a,input')[place]?.focus();
     }
     this.#tables[name] = drawn;
-    if (name == 'banner' && !old != !table) this.#tell(table ? 'consent-show' : 'consent-hide');
+    if (name == 'banner' && !old != !table) this.#banner.tell(table ? 'consent-show' : 'consent-hide');
   }
 
   /**
    * A small control that reopens the settings, wherever there is nothing else to see. Of a privacy signal
    * nothing else tells, so there it is seen also where the page has a control of its own.
    */
-  reopenable(isFirst) {
-    const { record, words, language, isAnswered, config } = this.#consent;
+  reopenable() {
+    const { consent: { record, words, language, isAnswered, config }, isFirst } = this.#banner;
     let control = this.#root.querySelector('[part=reopen]');
     if (!isFirst || (config.reopen == 'none' && record) || this.#nodes.banner || !isAnswered) return void control?.remove();
     if (!control) {
@@ -145,7 +145,7 @@ export class Layers {
     // would know where the focus was.
     if (/^(settings|close)$/.test(action)) control.focus();
     else this.#pressed = control;
-    this.#act(action, action == 'save' && switched(this.#nodes.dialog));
+    this.#banner.act(action, action == 'save' && switched(this.#nodes.dialog));
     this.#pressed = null;
   }
 }

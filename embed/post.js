@@ -1,6 +1,6 @@
 // The owner's server: each record is posted to it, and tried again.
 
-import { unsent } from './record.js';
+import { unsent } from './items.js';
 
 let isTrying;
 /** one at a time, so that they arrive in their order */

@@ -1,10 +1,9 @@
 // The record of a choice: where it is kept, and whether it counts.
+import { record as name } from './items.js';
+import { areTexts, isGroup } from './shapes.js';
 
-export const name = 'consent';
 // What is written again as it was read exists: some browsers take 31 June for 1 July. Other years are longer.
 const isMoment = (time) => time.length == 24 && new Date(time).toJSON() == time;
-export const isGroup = (value) => value && typeof value == 'object' && !Array.isArray(value);
-export const areTexts = (list) => Array.isArray(list) && list.every((text) => typeof text == 'string');
 
 /**
  * A stored value as a record, without what a record does not have; nothing
@@ -80,20 +79,4 @@ export function forget(isLocal, domain) {
     if (isLocal) localStorage.removeItem(name);
     for (const at of ['', `; domain=${domain}`]) document.cookie = `${name}=; max-age=0; path=/${at}`;
   } catch { /* blocked: nothing was kept */ }
-}
-
-/** The item that holds records which the owner's server has not taken yet; see post.js. */
-export const unsent = 'consent.unsent';
-
-/** Whether any wait there. */
-export function isUnsent() {
-  try {
-    return !!localStorage.getItem(unsent);
-  } catch { /* blocked: then none was kept */ }
-}
-
-/** A cookie's name written as `/regexp/`, or nothing; throws where it is none. */
-export function expression(name) {
-  const [, source, flags] = /^\/(.+)\/([a-z]*)$/.exec(name) ?? [];
-  return source && new RegExp(source, flags.replace(/[gy]/g, ''));
 }

@@ -1,8 +1,8 @@
 // What is seen, as tables, `["tag", {attributes}, children…]`: layer 1, which
 // is the banner; layer 2, which is the settings; and the words of both whose
 // hash a record holds. All of them show a consent (consent.js).
-import { isAddress, list } from './configuration.js';
 import { localized } from './language.js';
+import { isAddress, list } from './shapes.js';
 
 const isNecessary = ({ id }) => id == 'necessary';
 

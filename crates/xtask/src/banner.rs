@@ -1,9 +1,10 @@
 //! `dist/embed/` and `dist/npm/`: everything a site needs of the banner.
 //!
 //! 1. cargo builds `crates/banner` to a raw wasm, wasm-opt shrinks it
-//! 2. esbuild bundles what every page needs, the element with its styles and
+//! 2. esbuild bundles what shows the banner, the element with its styles and
 //!    words, into one file
-//! 3. and what a choice needs into another, with the wasm in it as a string
+//! 3. what a decision does to the page into another, and what a choice needs
+//!    into a third, with the wasm in it as a string
 //! 4. the same wasm is turned into plain JavaScript, the fallback
 //! 5. types, manifest and readme go beside them, and all into the npm package
 
@@ -24,15 +25,32 @@ pub(crate) const WITHOUT_WORDS: &str = "consent-banner.without-words.js";
 /// because a minifier writes control characters at twice their length.
 const PLACE: &str = "@WASM@";
 
-/// What the element imports, and what its core does.
+/// What the scripts import of each other.
+const PAGE: &str = "./consent-banner-page.js";
 const CORE: &str = "./consent-banner-core.js";
 const FALLBACK: &str = "./consent-banner-fallback.js";
 
 /// The scripts of the banner, ready to be served.
 pub(crate) struct Banner {
+    /// imports page and core
     element: String,
+    /// imports the core
+    page: String,
+    /// imports the fallback
     core: String,
     fallback: String,
+}
+
+impl Banner {
+    /// The scripts, each importing the others by what is in them: an element
+    /// must never meet the core of another release in a cache.
+    fn of_one_release(&self) -> Result<Self> {
+        let fallback = self.fallback.clone();
+        let core = of_one_release(&self.core, FALLBACK, &fallback)?;
+        let page = of_one_release(&self.page, CORE, &core)?;
+        let element = of_one_release(&self.element, CORE, &core)?;
+        Ok(Self { element: of_one_release(&element, PAGE, &page)?, page, core, fallback })
+    }
 }
 
 /// Builds the scripts.
@@ -49,6 +67,7 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     write_file(&work.join(WITHOUT_WORDS), bundle("consent-banner.js", &["--external:./texts/*"])?)?;
     Ok(Banner {
         element: [CALLED_ON_LOAD, &bundle("consent-banner.js", &[])?].concat(),
+        page: bundle("page.js", &[])?,
         core: with_wasm(&bundle("core.js", &[])?, &literal(&wasm))?,
         fallback: plain_script::build(tools, &work, &wasm)?,
     })
@@ -57,15 +76,13 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
 /// Writes the folders `embed` and `npm` of a site.
 pub(crate) fn write(banner: &Banner, dist: &Path) -> Result<()> {
     let root = shell::root();
-    // An element must never meet the core of another release in a cache. In the
-    // package versions keep together, and not every bundler knows queries.
-    let core = of_one_release(&banner.core, FALLBACK, &banner.fallback)?;
-    let element = of_one_release(&banner.element, CORE, &core)?;
-    for (folder, element, core) in [("embed", &element, &core), ("npm", &banner.element, &banner.core)] {
+    // In the package versions keep together, and not every bundler knows queries.
+    for (folder, scripts) in [("embed", &banner.of_one_release()?), ("npm", banner)] {
         let folder = dist.join(folder);
-        write_file(&folder.join("consent-banner.js"), element)?;
-        write_file(&folder.join("consent-banner-core.js"), core)?;
-        write_file(&folder.join("consent-banner-fallback.js"), &banner.fallback)?;
+        let Banner { element, page, core, fallback } = scripts;
+        for (name, script) in [("", element), ("-page", page), ("-core", core), ("-fallback", fallback)] {
+            write_file(&folder.join(format!("consent-banner{name}.js")), script)?;
+        }
         for name in ["consent-banner.d.ts", "custom-elements.json"] {
             write_file(&folder.join(name), fs::read(root.join("embed").join(name))?)?;
         }
@@ -96,9 +113,12 @@ fn of_one_release(script: &str, import: &str, file: &str) -> Result<String> {
 
 /// The module `built`: the styles, and the place of the wasm.
 fn built(tools: &Tools, work: &Path) -> Result<PathBuf> {
-    let style = minify(tools, &shell::root().join("embed/banner.css"), &[])?;
+    let mut parts = format!("export const wasm = \"{PLACE}\";\n");
+    for name in ["banner", "placeholder"] {
+        let style = minify(tools, &shell::root().join(format!("embed/{name}.css")), &[])?;
+        writeln!(parts, "export const {name} = {};", serde_json::to_string(&style)?)?;
+    }
     let built = work.join("built.js");
-    let parts = format!("export const wasm = \"{PLACE}\";\nexport const css = {};\n", serde_json::to_string(&style)?);
     write_file(&built, parts)?;
     Ok(built)
 }
