@@ -128,10 +128,9 @@ export class ConsentBanner extends Base {
 
 /** `data-consent` anywhere in the page. */
 function declared(event) {
-  const control = event.composedPath().find((node) => node.dataset?.consent);
-  const wanted = control?.dataset.consent;
+  const wanted = event.composedPath().map((node) => node.dataset?.consent).find(Boolean);
   const element = firstBanner()?.element;
-  if (!/^(show|settings|accept|refuse|reset)$/.test(wanted) || !element) return;
+  if (!wanted || !element || !/^(show|settings|accept|refuse|reset)$/.test(wanted)) return;
   event.preventDefault();
   element[wanted == 'settings' ? 'openSettings' : wanted]();
 }

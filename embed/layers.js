@@ -97,6 +97,7 @@ export class Layers {
           // To be read from its beginning, and neither answer is the nearer one.
           node.tabIndex = -1;
           node.focus();
+          node.scrollTop = 0;
         };
         open();
         node.addEventListener('keydown', (event) => page?.keepInside(node, event));
