@@ -73,6 +73,8 @@ export class Banner {
     lead();
     this.observe(document);
     this.observe(this.element.getRootNode());
+    // Who has chosen waits for nothing else.
+    if (stored(this.element.getAttribute('storage') == 'local')[0]) fetchPage().catch(() => {});
     // A child may still be on its way.
     if (document.readyState == 'loading') document.addEventListener('DOMContentLoaded', () => this.begin(), { once: true });
     else this.begin();

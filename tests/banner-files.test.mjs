@@ -223,6 +223,21 @@ test('a visitor who has refused asks for two files', () => withShop({ start: fal
   assert.deepEqual(asked(page), ['/', element, acts]);
 }));
 
+for (const [sentence, options, isAsked] of [
+  ['who has chosen', { consent: record() }, true],
+  ['who has chosen, in local storage,', { init: `localStorage.consent = '${JSON.stringify(record())}'`, storage: 'local' }, true],
+  ['who comes first', {}, false],
+]) {
+  test(`for a visitor ${sentence} what acts ${isAsked ? 'comes' : 'does not come'} while the configuration is on its way`, () => withShop({
+    html: shop({ attributes: `config="/consent.json" storage="${options.storage ?? 'cookie'}"` }), start: false, files: { '/consent.json': () => new Promise(() => {}) }, ...options,
+  }, async (page) => {
+    await page.goto('https://shop.test/');
+    await eventually(() => asked(page).includes('/consent.json'));
+    await page.waitForTimeout(200);
+    assert.equal(asked(page).includes(acts), isAsked);
+  }));
+}
+
 test('a visitor who has accepted has the core in idle time, so that a withdrawal acts at once', () => withShop({ start: false, consent: record() }, async (page) => {
   await page.goto('https://shop.test/');
   await eventually(() => asked(page).includes(core));
