@@ -373,8 +373,8 @@ export class Banner {
       this.consent.record = null;
     }
     this.report('core', `it cannot run, so everything optional stays refused: ${error?.message}`);
-    this.layers.giveWay();
     try {
+      this.layers.giveWay();
       this.layers.clear();
       if (!arePlain(this.config.categories)) this.#listed = this.config.categories = [{ id: 'necessary' }];
       page?.giveUp(this);

@@ -195,6 +195,18 @@ for (const [name, file] of laterFiles) {
     assert.deepEqual(await ran(page), []);
     assert.equal(await page.locator('consent-banner a').isVisible(), true);
   }));
+
+  test(`without ${name} a call of an element in no page throws nothing, then or later`, () => withShop({ start: false, files: { [file]: 'abort' } }, async (page) => {
+    await page.goto('https://shop.test/');
+    await page.evaluate(() => {
+      const apart = document.createElement('consent-banner');
+      for (const name of ['accept', 'refuse', 'reset', 'show', 'hide', 'openSettings']) apart[name]();
+      apart.accept(7);
+    });
+    await eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'));
+    await settle();
+    assert.deepEqual(page.messages.filter((message) => message.startsWith('uncaught')), []);
+  }));
 }
 
 test('a choice that waits for the core in vain is answered: nothing stays given, and it is told', { timeout: 20_000 }, () => withShop({ html: shop({ body: gated('stats', 'data-category="analytics"') }), consent: record(), start: false, files: { [core]: () => new Promise(() => {}) } }, async (page) => {
