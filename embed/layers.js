@@ -125,9 +125,9 @@ export class Layers {
    * nothing else tells, so there it is seen also where the page has a control of its own.
    */
   reopenable() {
-    const { consent: { record, words, language, isAnswered, config }, isFirst } = this.#banner;
+    const { consent: { record, given, words, language, isAnswered, config }, isFirst } = this.#banner;
     let control = this.#root.querySelector('[part=reopen]');
-    if (!isFirst || (config.reopen == 'none' && record) || this.#nodes.banner || !isAnswered) return void control?.remove();
+    if (!isFirst || (config.reopen == 'none' && record) || this.#nodes.banner || !given || !isAnswered) return void control?.remove();
     if (!control) {
       control = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
       this.#root.append(control);

@@ -133,9 +133,10 @@ function settle(banner, record, given, services, isChoice, isTab) {
   const { layers } = banner;
   const leave = layers.leaving();
   if (isChoice) layers.close();
-  announce(banner, grant(banner, record, given, services, isChoice), isChoice, isTab);
+  const change = grant(banner, record, given, services, isChoice);
+  announce(banner, change, isChoice, isTab);
   // What the visitor has open stays so where only the configuration is another.
-  if (!isChoice) banner.layers.draw(record ? { isAsking: false } : {});
+  if (!isChoice) layers.draw(record || change.isFresh ? { isAsking: false } : {});
   leave();
   banner.catchUp();
 }
@@ -145,7 +146,9 @@ function grant(banner, record, given, services, isChoice) {
   const { consent, isFirst } = banner;
   const allows = (tag) => consent.allows(...tag);
   const running = gate.ran.filter(allows);
-  const change = take(consent, record, given, services);
+  // Who is about to choose, before anything ran, sees nothing run that may be refused.
+  const isHeld = !consent.given && banner.choice;
+  const change = take(consent, record, isHeld ? ['necessary'] : given, isHeld ? {} : services);
   if (isFirst) {
     if (banner.config['consent-mode'] == 'google' && (record || isChoice || change.changed[0])) banner.tellGoogle('update', (category) => consent.allows(category));
     if (change.isLess || (isChoice && record?.how != 'choice')) gate.forget();
@@ -166,18 +169,6 @@ function announce(banner, { changed, isStopped, isFresh, isFirstChoice }, isChoi
   if (record && (isChoice || isFresh)) banner.tell('consent');
   if (changed.length) banner.tell('consent-change', { record, changed });
   if (banner.config.reload && isChoice && isStopped) location.reload();
-}
-
-/** The words of a choice, whatever is shown now. */
-export function said(banner) {
-  const { lang = banner.consent.language, last, until } = banner.consent.record ?? {};
-  const days = last ? (Date.parse(until) - Date.parse(last)) / 864e5 : banner.config.days;
-  try {
-    return banner.lines(lang, days);
-  } catch {
-    // The record says enough.
-    return [];
-  }
 }
 
 /** Where no core can be had only what is necessary is given; an earlier choice stays that was not to be another. */

@@ -218,6 +218,121 @@ test('a choice that waits for the core in vain is answered: nothing stays given,
   assert.equal(await consentOf(page), null);
 }));
 
+/** A file that is refused once, and comes when it is asked for again. */
+function refusedOnce(path) {
+  let isRefused = false;
+  return { [path]: () => {
+    if (isRefused) return embedded(basename(path));
+    isRefused = true;
+    return { status: 503, body: '' };
+  } };
+}
+
+const isTold = (page) => eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'), 'it is told', 9000);
+const stats = gated('stats', 'data-category="analytics"');
+
+for (const [name, file] of laterFiles) {
+  test(`a withdrawal that waits for ${name} in vain takes the older record away, and is told`, { timeout: 20_000 }, () => withShop({ html: shop({ before: '<button id="no" data-consent="refuse">No</button>' }), consent: record(), start: false, files: { [file]: () => new Promise(() => {}) } }, async (page) => {
+    await page.goto('https://shop.test/');
+    await eventually(() => call(page, (banner) => !!banner.record));
+    await page.click('#no');
+    await isTold(page);
+    assert.equal(await consentOf(page), null);
+    assert.equal(await call(page, (banner) => banner.allows('analytics')), false);
+  }));
+
+  test(`“settings” after ${name} was refused once opens them, with the file that comes now`, () => withShop({ html: shop({ before: '<button id="own" data-consent="settings">Cookies</button>' }), start: false, files: refusedOnce(file) }, async (page) => {
+    await page.goto('https://shop.test/');
+    // The core is asked for twice on a first visit, by who warms it and by who needs it.
+    if (file === acts) await isTold(page);
+    else await part(page, 'banner').waitFor();
+    await page.click('#own');
+    await part(page, 'dialog').waitFor();
+    await part(page, 'accept', 'dialog').click();
+    await eventually(async () => (await consentOf(page))?.how === 'accept');
+  }));
+}
+
+test('what is withdrawn before it was let run is not let run', () => {
+  let arrive;
+  const arrival = new Promise((resolve) => { arrive = resolve; });
+  return withShop({
+    html: shop({ before: '<button id="no" data-consent="refuse">No</button>', body: `${stats}<iframe data-category="marketing" data-src="https://video.test/x" title="Film"></iframe>` }),
+    consent: record({ given: ['necessary', 'analytics', 'marketing'] }), start: false, files: { [acts]: async () => { await arrival; return embedded(basename(acts)); } },
+  }, async (page) => {
+    await page.goto('https://shop.test/');
+    await eventually(() => call(page, (banner) => !!banner.record));
+    await page.click('#no');
+    arrive();
+    await eventually(async () => (await consentOf(page))?.how === 'refuse');
+    await settle();
+    assert.deepEqual(await ran(page), []);
+    assert.ok(!page.requests.some(({ url }) => url.includes('video.test')));
+  });
+});
+
+test('settings are not offered before it is known what is given', () => {
+  let arrive;
+  const arrival = new Promise((resolve) => { arrive = resolve; });
+  return withShop({ html: shop(), consent: record(), start: false, files: { [acts]: async () => { await arrival; return embedded(basename(acts)); } } }, async (page) => {
+    await page.goto('https://shop.test/');
+    await eventually(() => call(page, (banner) => !!banner.record));
+    await call(page, (banner) => { banner.theme = 'dark'; banner.setAttribute('theme', 'dark'); });
+    assert.equal(await part(page, 'reopen').count(), 0);
+    arrive();
+    await part(page, 'reopen').click();
+    assert.equal(await switchOf(page, 'analytics').isChecked(), true);
+  });
+});
+
+test('a refusal before the beginning outlives a file that is refused once', () => {
+  let arrive;
+  const arrival = new Promise((resolve) => { arrive = resolve; });
+  return withShop({
+    html: shop({ attributes: 'config="/consent.json"', body: stats }), start: false,
+    init: `if (!sessionStorage.once) { sessionStorage.once = 1; localStorage.consent = '${JSON.stringify(record())}'; }`,
+    files: { '/consent.json': async () => { await arrival; return JSON.stringify({ storage: 'local' }); }, ...refusedOnce(acts) },
+  }, async (page) => {
+    await page.goto('https://shop.test/');
+    await call(page, (banner) => banner.refuse());
+    await settle();
+    arrive();
+    await eventually(() => page.evaluate(() => !(localStorage.consent ?? '').includes('analytics')), 'the acceptance is gone');
+    await settle();
+    assert.deepEqual(await ran(page), []);
+  });
+});
+
+test('setLanguage() of a language that a slow configuration brings is heard, however early what acts is there', { timeout: 20_000 }, () => withShop({
+  html: shop({ attributes: 'config="/consent.json"' }), start: false,
+  files: { '/consent.json': async () => { await new Promise((resolve) => { setTimeout(resolve, 7000); }); return JSON.stringify({ texts: { de: { title: 'Kekse' } } }); } },
+}, async (page) => {
+  await page.goto('https://shop.test/');
+  assert.equal(await call(page, (banner) => {
+    // What cannot be accepted is told by what acts.
+    banner.accept({});
+    return banner.setLanguage('de');
+  }), true);
+}));
+
+test('exportRecord() has the words also where what acts is missing', () => withShop({ html: shop(), start: false, files: { [acts]: 'abort' } }, async (page) => {
+  await page.goto('https://shop.test/');
+  await isTold(page);
+  assert.ok(await call(page, async (banner) => JSON.parse(await banner.exportRecord().text()).texts.length > 10));
+}));
+
+test('open="manual" that comes before what acts takes the banner away', () => {
+  let arrive;
+  const arrival = new Promise((resolve) => { arrive = resolve; });
+  return withShop({ html: shop(), start: false, files: { [acts]: async () => { await arrival; return embedded(basename(acts)); } } }, async (page) => {
+    await page.goto('https://shop.test/');
+    await part(page, 'banner').waitFor();
+    await call(page, (banner) => banner.setAttribute('open', 'manual'));
+    arrive();
+    await eventually(async () => !await asks(page));
+  });
+});
+
 test('a first visit with config="URL" asks for four', () => withShop({ html: shop({ attributes: 'config="/consent.json"' }), files: { '/consent.json': JSON.stringify(configuration) } }, async (page) => {
   assert.deepEqual(asked(page).sort(), ['/', '/consent.json', core, acts, element]);
 }));
