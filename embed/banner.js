@@ -244,8 +244,10 @@ export class Banner {
 
   /** Calls back once it is known what to show; what a script asks for while it is let run, after that. */
   #whenKnown(call) {
-    if (this.consent.given && !this.isGranting) call();
-    else this.#early.push(call);
+    if (this.consent.given && !this.isGranting) return call();
+    this.#early.push(call);
+    // It may have failed before.
+    if (this.started) this.#bring();
   }
 
   /** Does what was asked for before it was known what to show. */
@@ -266,7 +268,6 @@ export class Banner {
     // hangs has three seconds, and then the fallback as many.
     if (seen || this.consent.given || this.consent.record) late(6).catch((error) => { if (this.choice == choice) this.fail(error, event); });
     this.#whenKnown(() => page.decide(this, event, choice, seen));
-    if (this.started) this.#bring();
   }
 
   /** What was pressed in a layer. */
@@ -290,9 +291,8 @@ export class Banner {
         this.fail(error);
       }
     };
-    if (isNow) return lay();
-    this.#whenKnown(lay);
-    if (this.started) this.#bring();
+    if (isNow) lay();
+    else this.#whenKnown(lay);
   }
 
   /** The words of both layers: as they are, or in another language and for so many days. */
