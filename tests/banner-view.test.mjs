@@ -565,25 +565,33 @@ for (const tag of languages) {
   }));
 }
 
+/** Whether something is seen where it stands, from end to end. */
+const isSeen = (node) => {
+  const { left, right, top, bottom } = node.getBoundingClientRect();
+  return [[left + 3, top + 10], [right - 3, bottom - 10]].every(([x, y]) => node.getRootNode().elementFromPoint(x, y) === node);
+};
+
 for (const layout of ['bar', 'box', 'dialog']) {
-  for (const [width, height] of [[320, 568], [844, 390], [1280, 800]]) {
+  for (const [width, height] of [[320, 568], [768, 500], [1280, 800]]) {
     test(`however many purposes there are, the answers of a ${layout} are seen at once at ${width}×${height}`, () => withShop({
       ...still, viewport: { width, height },
       html: shop({ attributes: `layout="${layout}" policy="/privacy"`, config: { categories: [{ id: 'necessary' }, ...Array.from({ length: 40 }, (_, at) => ({ id: `p${at}`, label: `Purpose ${at}`, text: 'What it is for, in a sentence that needs some room.' }))] } }),
     }, async (page) => {
-      for (const name of ['title', 'accept', 'refuse', 'settings']) {
-        const isSeen = await part(page, name).evaluate((button) => {
-          const { left, right, top, bottom } = button.getBoundingClientRect();
-          return [[left + 3, top + 10], [right - 3, bottom - 10]].every(([x, y]) => button.getRootNode().elementFromPoint(x, y) === button);
-        });
-        assert.equal(isSeen, true, name);
-      }
+      for (const name of ['title', 'accept', 'refuse', 'settings']) assert.equal(await part(page, name).evaluate(isSeen), true, name);
       // What the keyboard reaches above them is not covered by them.
       await part(page, 'policy').focus();
       const link = await part(page, 'policy').boundingBox();
       const answers = await part(page, 'refuse').boundingBox();
       assert.ok(link.x + link.width <= answers.x || link.y + link.height <= answers.y, JSON.stringify([link, answers]));
     }));
+  }
+
+  for (const tag of languages) {
+    for (const [width, height] of [[640, 400], [844, 390], [1280, 420]]) {
+      test(`in a low window, ${width}×${height}, the answers of a ${layout} are seen at once in ${tag}`, () => withShop({ ...still, viewport: { width, height }, html: shop({ attributes: `layout="${layout}" policy="/privacy" lang="${tag}"` }) }, async (page) => {
+        for (const name of ['title', 'accept', 'refuse']) assert.equal(await part(page, name).evaluate(isSeen), true, name);
+      }));
+    }
   }
 }
 
