@@ -1,5 +1,5 @@
-// What is seen of an element: the two layers, and the control that reopens
-// the settings. Nodes of a layer are there while it is seen.
+// What is seen of an element: the two layers, and beside them the control that
+// reopens the settings (reopen.js). Nodes of a layer are there while it is seen.
 import { banner as css } from 'built';
 import { page } from './late.js';
 import { build, keepTicks, moveTogether, switched } from './nodes.js';
@@ -120,22 +120,9 @@ export class Layers {
     if (name == 'banner' && !old != !table) this.#banner.tell(table ? 'consent-show' : 'consent-hide');
   }
 
-  /**
-   * A small control that reopens the settings, wherever there is nothing else to see. Of a privacy signal
-   * nothing else tells, so there it is seen also where the page has a control of its own.
-   */
+  /** The control that reopens the settings; it comes with page.js, which alone knows what is given. */
   reopenable() {
-    const { consent: { record, given, words, language, isAnswered, config }, isFirst } = this.#banner;
-    let control = this.#root.querySelector('[part=reopen]');
-    if (!isFirst || (config.reopen == 'none' && record) || this.#nodes.banner || !given || !isAnswered) return void control?.remove();
-    if (!control) {
-      control = build(['button', { part: 'reopen', type: 'button', 'data-do': 'settings', popover: 'manual' }]);
-      this.#root.append(control);
-      control.showPopover?.();
-    }
-    control.className = `${config.position} ${config.theme}`;
-    control.lang = language;
-    control.textContent = record ? words.reopen : words.signal;
+    page?.reopenable(this.#banner, this.#root);
   }
 
   #click({ target }) {

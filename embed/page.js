@@ -8,9 +8,10 @@ import { Gate } from './gate.js';
 import { take } from './given.js';
 import { unsent } from './items.js';
 import { core, fetchCore, isThere, load } from './late-core.js';
+import { reopenable } from './reopen.js';
 import { isAddress, list } from './shapes.js';
 
-export { fetchCore, focusBack, keepInside, load };
+export { fetchCore, focusBack, keepInside, load, reopenable };
 
 export const gate = new Gate();
 
