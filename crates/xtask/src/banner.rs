@@ -31,6 +31,7 @@ const CORE: &str = "./consent-banner-core.js";
 const FALLBACK: &str = "./consent-banner-fallback.js";
 
 /// The scripts of the banner, ready to be served.
+#[derive(Clone)]
 pub(crate) struct Banner {
     /// imports page and core
     element: String,
@@ -64,13 +65,17 @@ pub(crate) fn build(tools: &Tools) -> Result<Banner> {
     let wasm = fs::read(&wasm)?;
     let built = built(tools, &work)?;
     let bundle = |name, options: &[&str]| bundle(tools, &built, name, options);
-    write_file(&work.join(WITHOUT_WORDS), bundle("consent-banner.js", &["--external:./texts/*"])?)?;
-    Ok(Banner {
-        element: [CALLED_ON_LOAD, &bundle("consent-banner.js", &[])?].concat(),
-        page: bundle("page.js", &[])?,
+    let element = |options| Ok::<_, anyhow::Error>([CALLED_ON_LOAD, &bundle("consent-banner.js", options)?].concat());
+    let banner = Banner {
+        element: element(&[])?,
+        page: [CALLED_ON_LOAD, &bundle("page.js", &[])?].concat(),
         core: with_wasm(&bundle("core.js", &[])?, &literal(&wasm))?,
         fallback: plain_script::build(tools, &work, &wasm)?,
-    })
+    };
+    // As it is served, with imports where its words stand.
+    let without_words = Banner { element: element(&["--external:./texts/*"])?, ..banner.clone() }.of_one_release()?;
+    write_file(&work.join(WITHOUT_WORDS), without_words.element)?;
+    Ok(banner)
 }
 
 /// Writes the folders `embed` and `npm` of a site.
