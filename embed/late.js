@@ -14,8 +14,13 @@ export function once(call) {
   else waiting.push(call);
 }
 
-/** Fetches it, once for all who ask. */
-export const fetchPage = () => fetching ??= import('./consent-banner-page.js').then((file) => {
+/** Rejects after so many seconds. */
+export const late = (seconds) => new Promise((_, reject) => { setTimeout(() => reject(new Error('it has not come')), seconds * 1000); });
+
+const fetched = () => import('./consent-banner-page.js');
+
+/** Fetches it, once for all who ask; a line that breaks once is no reason to take the banner away. */
+export const fetchPage = () => fetching ??= fetched().catch(() => late(1).catch(fetched)).then((file) => {
   page = file;
   waiting.forEach((call) => call(page));
 }).catch((error) => {
@@ -23,9 +28,6 @@ export const fetchPage = () => fetching ??= import('./consent-banner-page.js').t
   fetching = null;
   throw error;
 });
-
-/** Rejects after so many seconds. */
-export const late = (seconds) => new Promise((_, reject) => { setTimeout(() => reject(new Error('it has not come')), seconds * 1000); });
 
 /** Has what a choice needs come at the same time; page.js, which needs it, hears whether that works. */
 export const fetchCore = () => import('./consent-banner-core.js').catch(() => {});

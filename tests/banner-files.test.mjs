@@ -218,15 +218,8 @@ test('a choice that waits for the core in vain is answered: nothing stays given,
   assert.equal(await consentOf(page), null);
 }));
 
-/** A file that is refused once, and comes when it is asked for again. */
-function refusedOnce(path) {
-  let isRefused = false;
-  return { [path]: () => {
-    if (isRefused) return embedded(basename(path));
-    isRefused = true;
-    return { status: 503, body: '' };
-  } };
-}
+/** A file that is refused so often, and comes when it is asked for again. */
+const refused = (path, times) => ({ [path]: () => (times-- > 0 ? { status: 503, body: '' } : embedded(basename(path))) });
 
 const isTold = (page) => eventually(async () => (await events(page)).some(({ detail }) => detail?.code === 'core'), 'it is told', 9000);
 const stats = gated('stats', 'data-category="analytics"');
@@ -241,9 +234,9 @@ for (const [name, file] of laterFiles) {
     assert.equal(await call(page, (banner) => banner.allows('analytics')), false);
   }));
 
-  test(`“settings” after ${name} was refused once opens them, with the file that comes now`, () => withShop({ html: shop({ before: '<button id="own" data-consent="settings">Cookies</button>' }), start: false, files: refusedOnce(file) }, async (page) => {
+  test(`“settings” after ${name} was refused opens them, with the file that comes now`, () => withShop({ html: shop({ before: '<button id="own" data-consent="settings">Cookies</button>' }), start: false, files: refused(file, file === acts ? 2 : 1) }, async (page) => {
     await page.goto('https://shop.test/');
-    // The core is asked for twice on a first visit, by who warms it and by who needs it.
+    // The core is asked for again by who needs it, what acts only later.
     if (file === acts) await isTold(page);
     else await part(page, 'banner').waitFor();
     await page.click('#own');
@@ -285,13 +278,20 @@ test('settings are not offered before it is known what is given', () => {
   });
 });
 
-test('a refusal before the beginning outlives a file that is refused once', () => {
+test('what acts is asked for once more where a line breaks, and the banner stays', () => withShop({ html: shop({ body: stats }), start: false, files: refused(acts, 1) }, async (page) => {
+  await page.goto('https://shop.test/');
+  await part(page, 'accept').click();
+  await eventually(async () => (await ran(page)).length === 1);
+  assert.ok(!(await events(page)).some(({ type }) => type === 'consent-error'));
+}));
+
+test('a refusal before the beginning outlives a file that is refused', () => {
   let arrive;
   const arrival = new Promise((resolve) => { arrive = resolve; });
   return withShop({
     html: shop({ attributes: 'config="/consent.json"', body: stats }), start: false,
     init: `if (!sessionStorage.once) { sessionStorage.once = 1; localStorage.consent = '${JSON.stringify(record())}'; }`,
-    files: { '/consent.json': async () => { await arrival; return JSON.stringify({ storage: 'local' }); }, ...refusedOnce(acts) },
+    files: { '/consent.json': async () => { await arrival; return JSON.stringify({ storage: 'local' }); }, ...refused(acts, 2) },
   }, async (page) => {
     await page.goto('https://shop.test/');
     await call(page, (banner) => banner.refuse());
