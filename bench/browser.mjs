@@ -1,12 +1,12 @@
 // The browser that measures, and how a page is met: with a slower processor,
 // over a slower line, always cold.
 import { chromium } from 'playwright-core';
+import { flags } from '../tests/chromium.mjs';
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const slow = { offline: false, latency: 150, downloadThroughput: (1.6e6 / 8), uploadThroughput: (750e3 / 8) };
 export const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: false };
 
-export const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: quiet });
+export const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: flags });
 
 /** `cpu` times slower; `net`: 1.6 Mbit/s and 150 ms. */
 export const conditions = [

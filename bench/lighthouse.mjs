@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
+import { flags } from '../tests/chromium.mjs';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
@@ -17,7 +18,7 @@ export async function lighthouseScores(address, chrome) {
 async function once(address, chrome) {
   const profile = mkdtempSync(join(tmpdir(), 'lighthouse-'));
   const port = 9300 + Math.floor(Math.random() * 500);
-  const browser = spawn(chrome, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`], { stdio: 'ignore' });
+  const browser = spawn(chrome, ['--headless', ...flags, `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`], { stdio: 'ignore' });
   try {
     for (let tries = 0; ; tries += 1) {
       const up = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null);

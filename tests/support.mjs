@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { flags } from './chromium.mjs';
 
 const { SITE, CHROME_PATH } = process.env;
 if (!SITE || !CHROME_PATH) throw new Error('run these tests by `cargo xtask test`, which builds and serves the site');
@@ -20,13 +21,8 @@ export const comparePages = languages.map((tag) => `${tag}/compare/`);
 export const letterPages = languages.map((tag) => `${tag}/letter/`);
 export const toolPages = languages.flatMap((tag) => ['search', 'compare', 'letter', 'consent', 'glossary', 'open'].map((tool) => `${tag}/${tool}/`));
 
-const quiet = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
-
 let browser;
-before(async () => { browser = await chromium.launch({ executablePath: CHROME_PATH, args: quiet }); });
+before(async () => { browser = await chromium.launch({ executablePath: CHROME_PATH, args: flags }); });
 after(async () => { await browser?.close(); });
 
 /** Runs `action` with a page of a fresh profile; `page.messages` collects what its console says. */
