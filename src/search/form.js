@@ -71,7 +71,7 @@ export function searchForm(page, site) {
         'shelf', tag, indexes[tag].units, indexes[tag].from.join('\x1f'),
         ...[...read[place]].flatMap(([number, body]) => ['shard', number, body]),
       ]);
-      const answer = JSON.parse(ask('find', query, 0, count, ...fields));
+      const answer = JSON.parse(ask('find', query, count, ...fields));
       if (!answer.wants.length) return { ...answer, hits: answer.hits.map(([shelf, ...rest]) => [shelves[shelf], ...rest]) };
       await Promise.all(answer.wants.map(async ([shelf, number]) => read[shelf].set(number, await shard(shelves[shelf], number))));
     }

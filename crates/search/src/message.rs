@@ -2,9 +2,9 @@
 //!
 //! A question is fields between RS, the first of which tells what is asked:
 //!
-//! - `find`, query, first hit, number of hits, then for each language, the
-//!   reader's first, `shelf`, tag, number of units, the first keys of the shards
-//!   between US; and after it for each shard read `shard`, its number, its text.
+//! - `find`, query, most hits wanted, then for each language, the reader's
+//!   first, `shelf`, tag, number of units, the first keys of the shards between
+//!   US; and after it for each shard read `shard`, its number, its text.
 //!   The answer is JSON: `{"wants":[[shelf,shard]…],"total":0,"how":"none|some|
 //!   corrected|all","words":["…"…],"hits":[[shelf,policy,unit]…]}`; of `words`
 //!   there is one for each shelf: what to mark in its texts.
@@ -40,7 +40,7 @@ fn answer_mark<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String>
 
 fn answer_find<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String> {
     let query = fields.next()?;
-    let (first, number): (usize, usize) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let most = fields.next()?.parse().ok()?;
     let mut shelves: Vec<Shelf<'_>> = Vec::new();
     while let Some(field) = fields.next() {
         match field {
@@ -55,11 +55,11 @@ fn answer_find<'a>(fields: &mut impl Iterator<Item = &'a str>) -> Option<String>
         }
     }
     let found = find(query, &shelves);
-    Some(json(&found, first, number))
+    Some(json(&found, most))
 }
 
 /// Numbers, and words that hold letters and digits alone, need no escapes.
-fn json(found: &Found, first: usize, number: usize) -> String {
+fn json(found: &Found, most: usize) -> String {
     let mut out = String::from("{\"wants\":[");
     for (shelf, shard) in &found.wants {
         push_numbers(&mut out, &[*shelf, *shard]);
@@ -80,7 +80,7 @@ fn json(found: &Found, first: usize, number: usize) -> String {
         out.push('"');
     }
     out.push_str("],\"hits\":[");
-    for hit in found.hits.iter().skip(first).take(number) {
+    for hit in found.hits.iter().take(most) {
         push_numbers(&mut out, &[hit.shelf, hit.policy as usize, hit.unit as usize]);
     }
     out.push_str("]}");
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn answers() {
         let shelf = "shelf\u{1e}en\u{1e}8\u{1e}\u{1f}m\u{1e}";
-        let ask = |rest: &str| answer(&["find\u{1e}data policy\u{1e}0\u{1e}9\u{1e}", shelf, rest].concat());
+        let ask = |rest: &str| answer(&["find\u{1e}data policy\u{1e}9\u{1e}", shelf, rest].concat());
         assert_eq!(
             ask("shard\u{1e}0\u{1e}data\t\t\t001"),
             r#"{"wants":[[0,1]],"total":0,"how":"none","words":[""],"hits":[]}"#
@@ -125,7 +125,7 @@ mod tests {
             r#"{"wants":[],"total":1,"how":"all","words":["data policy"],"hits":[[0,0,3]]}"#
         );
         assert_eq!(answer("mark\u{1e}en\u{1e}policy\u{1e}0\u{1e}All policies"), "All \u{2}policies\u{3}");
-        for wrong in ["", "find", "find\u{1e}a\u{1e}x\u{1e}9", "find\u{1e}a\u{1e}0\u{1e}9\u{1e}y", "mark\u{1e}en"] {
+        for wrong in ["", "find", "find\u{1e}a\u{1e}x", "find\u{1e}a\u{1e}9\u{1e}y", "mark\u{1e}en"] {
             assert_eq!(answer(wrong), "", "{wrong}");
         }
     }
