@@ -188,6 +188,18 @@ test('taken by keyboard, the offer leaves the focus at the switcher, and it cove
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('hreflang')), 'kk');
 }));
 
+test('the offer waits while the consent banner asks', () => withPage({ locale: 'kk-KZ' }, async (page) => {
+  await open(page, 'en/consent/');
+  const offer = page.locator('.language-offer');
+  await offer.waitFor({ state: 'attached' });
+  await page.locator('consent-banner [part=banner]').waitFor();
+  assert.equal(await offer.isVisible(), false);
+  await page.evaluate(() => window.consentBanner.refuse());
+  await offer.waitFor();
+  await page.evaluate(() => window.consentBanner.show());
+  await offer.waitFor({ state: 'hidden' });
+}));
+
 test('declined, the offer does not come again', () => withPage({ locale: 'ru-RU' }, async (page) => {
   await openEquipped(page, path);
   await page.locator('.language-offer[lang=ru] button').click();
